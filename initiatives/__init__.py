@@ -1,0 +1,1 @@
+"""What municipalities and counties do with artificial intelligence."""

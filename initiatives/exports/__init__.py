@@ -1,0 +1,1 @@
+"""Taking data out: one definition of the columns, one file per format."""

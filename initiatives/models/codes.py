@@ -1,0 +1,79 @@
+"""Codes with their labels. The codes stand in addresses and files and never change."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    """How far an initiative itself has come."""
+
+    IDEA = "ide", _("Idé eller utredning")
+    PILOT = "pilot", _("Pilot")
+    IN_OPERATION = "i-drift", _("I drift")
+    ENDED = "avsluttet", _("Avsluttet")
+    UNKNOWN = "ukjent", _("Ukjent")
+
+
+class State(TextChoices):
+    """How far the record of an initiative has come on its way to the public."""
+
+    DRAFT = "draft", _("Utkast")
+    IN_REVIEW = "in_review", _("Til gjennomgang")
+    PUBLISHED = "published", _("Publisert")
+    ARCHIVED = "archived", _("Arkivert")
+
+
+class PersonalData(TextChoices):
+    """Whether an initiative handles personal data."""
+
+    YES = "ja", _("Ja")
+    NO = "nei", _("Nei")
+    UNKNOWN = "ukjent", _("Ukjent")
+
+
+class SourceCheck(TextChoices):
+    """How much of the record a second reader saw again in its sources."""
+
+    FULL = "full", _("Alle opplysninger er sett igjen i kildene")
+    PARTIAL = "partial", _("Noen opplysninger er ikke sett igjen i kildene")
+
+
+class Role(TextChoices):
+    """Owners answer for an initiative; partners take part."""
+
+    OWNER = "eier", _("Eier")
+    PARTNER = "partner", _("Partner")
+
+
+class EffectKind(TextChoices):
+    """How well founded the claim of an effect is, the strongest first."""
+
+    MEASURED = "malt", _("Målt")
+    ESTIMATED = "anslatt", _("Anslått")
+    EXPECTED = "forventet", _("Forventet")
+
+
+class OrganisationKind(TextChoices):
+    """What sort of body an organisation is."""
+
+    MUNICIPALITY = "kommune", _("Kommune")
+    COUNTY = "fylkeskommune", _("Fylkeskommune")
+    COMPANY = "kommunalt_selskap", _("Kommunalt selskap")
+    COOPERATION = "samarbeid", _("Samarbeid")
+    OTHER = "annet", _("Annet")
+
+
+class LanguageForm(TextChoices):
+    """What a municipality has decided to write and be written to in."""
+
+    BOKMAL = "nb", _("Bokmål")
+    NYNORSK = "nn", _("Nynorsk")
+    NEUTRAL = "nøytral", _("Nøytral")
+
+
+class Size(TextChoices):
+    """SSB's and KS's usual three groups of municipalities, by inhabitants."""
+
+    SMALL = "sma", _("Små (under 5 000 innbyggere)")
+    MEDIUM = "mellom", _("Mellomstore (5 000–19 999)")
+    LARGE = "store", _("Store (20 000 eller flere)")

@@ -1,0 +1,128 @@
+"""The reading rules, each named once, in the catalogue's own words."""
+
+import re
+
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    Value,
+    When,
+)
+from django.db.models.query import QuerySet
+
+from initiatives.models.codes import State
+from initiatives.norwegian import ByCodePoint
+
+
+class InitiativeQuerySet(QuerySet):
+    """What can be asked of the initiatives."""
+
+    def get_by_natural_key(self, key):
+        """Return the initiative that has this key."""
+        return self.get(key=key)
+
+    # Who may see what
+
+    def published(self):
+        """Those that everybody may see."""
+        return self.filter(state=State.PUBLISHED)
+
+    def with_an_address(self):
+        """Those whose address answers everybody: published ones, and tombstones."""
+        return self.filter(state__in=[State.PUBLISHED, State.ARCHIVED])
+
+    # Which ones
+
+    def having_any(self, path, values):
+        """Those with at least one of the values at the end of the path, each once."""
+        having = self.model._base_manager.filter(**{f"{path}__in": values})
+        return self.filter(pk__in=having.values("pk"))
+
+    def started(self, *, first=None, last=None):
+        """Those known to have started in these years, both ends included."""
+        known = self.filter(start_year__isnull=False)
+        known = known.filter(start_year__gte=first) if first else known
+        return known.filter(start_year__lte=last) if last else known
+
+    def containing(self, words):
+        """Those in which every word stands somewhere, whatever the case."""
+        found = self
+        for word in words:
+            found = found.filter(self._standing_in(word, *self.TEXTS) | self._named(word))
+        return found
+
+    TEXTS = ("title", "summary", "description", "lessons", "vendors")
+
+    @staticmethod
+    def _standing_in(word, *fields):
+        # A regular expression, because SQLite's LIKE knows no case beyond a–z.
+        pattern = re.escape(word)
+        return Q(*((f"{field}__iregex", pattern) for field in fields), _connector=Q.OR)
+
+    def _named(self, word):
+        part = self.model.organisations.through.objects
+        named = Q(organisation__name__iregex=re.escape(word))
+        return Exists(part.filter(named, initiative=OuterRef("pk")))
+
+    # In which order
+
+    def by_title(self):
+        """In Norwegian alphabetical order."""
+        return self.order_by(ByCodePoint("title_sort"), "key")
+
+    def newest(self):
+        """The latest start first, those without a known start last."""
+        return self.order_by(
+            F("start_year").desc(nulls_last=True), ByCodePoint("title_sort"), "key"
+        )
+
+    def oldest(self):
+        """The earliest start first, those without a known start last."""
+        return self.order_by(F("start_year").asc(nulls_last=True), ByCodePoint("title_sort"), "key")
+
+    def by_relevance(self, words):
+        """Words in the title first, then in the summary, then elsewhere."""
+        rank = Value(0, output_field=IntegerField())
+        for word in words:
+            rank += Case(
+                When(self._standing_in(word, "title"), then=Value(0)),
+                When(self._standing_in(word, "summary"), then=Value(1)),
+                default=Value(2),
+            )
+        return self.order_by(rank, ByCodePoint("title_sort"), "key")
+
+    # With what beside them
+
+    def count_by(self, path):
+        """How many have each value at the end of the path: `{value: number}`."""
+        counted = self.order_by().values_list(path).annotate(Count("pk", distinct=True))
+        return {value: number for value, number in counted if value is not None}
+
+    def for_list(self):
+        """With what a card in a list shows."""
+        return self.prefetch_related(
+            "participations__organisation", "placements__sector", "ai_types", "effects"
+        )
+
+    def for_page(self):
+        """With all that the initiative's own page shows."""
+        part = self.model._meta.get_field("participations").related_model
+        return self.prefetch_related(
+            Prefetch(
+                "participations",
+                part.objects.select_related("organisation__municipality__county"),
+            ),
+            "participations__organisation__counties",
+            "placements__sector",
+            "ai_types",
+            "benefits",
+            "barriers_met__dimension",
+            "effects__source",
+            "sources",
+        )
