@@ -13,7 +13,7 @@ from initiatives.models import Initiative
 from initiatives.models.codes import Role, State
 
 
-class NotPossible(Exception):
+class PublishingError(Exception):
     """The deed cannot be done; `reasons` says why, a sentence each, to an editor."""
 
     def __init__(self, *reasons):
@@ -42,7 +42,7 @@ def submit(initiative, *, by):
 
 
 def publish(initiative, *, by):
-    """Show an initiative to everybody. Raises NotPossible when something is missing."""
+    """Show an initiative to everybody. Raises PublishingError when something is missing."""
     return _move(initiative, State.PUBLISHED, by=by)
 
 
@@ -71,13 +71,13 @@ def _move(initiative, state, *, by, wants=State.values):
     if current.state == state:
         return False
     if current.state not in wants:
-        raise NotPossible(
+        raise PublishingError(
             _("«%(title)s» har tilstanden %(state)s, og da går ikke dette.")
             % {"title": current, "state": current.get_state_display().lower()}
         )
     if state == State.PUBLISHED:
         if lacks := missing(current):
-            raise NotPossible(*lacks)
+            raise PublishingError(*lacks)
         current.published_at, current.published_by = timezone.now(), by
     current.state = state
     current.save()
