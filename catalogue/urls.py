@@ -1,8 +1,14 @@
 """The site map."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+
+from catalogue import views
 
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("initiatives.urls")),
+    path("", include("barriers.urls")),
+    path("om/", views.about, name="about"),
     path("admin/", admin.site.urls),
 ]

@@ -16,7 +16,7 @@ from django.db.models import (
 )
 from django.db.models.query import QuerySet
 
-from initiatives.models.codes import State
+from initiatives.models.codes import EffectKind, State
 from initiatives.norwegian import ByCodePoint
 
 
@@ -76,11 +76,11 @@ class InitiativeQuerySet(QuerySet):
         """In Norwegian alphabetical order."""
         return self.order_by(ByCodePoint("title_sort"), "key")
 
+    NEWEST = (F("start_year").desc(nulls_last=True), ByCodePoint("title_sort"), "key")
+
     def newest(self):
         """The latest start first, those without a known start last."""
-        return self.order_by(
-            F("start_year").desc(nulls_last=True), ByCodePoint("title_sort"), "key"
-        )
+        return self.order_by(*self.NEWEST)
 
     def oldest(self):
         """The earliest start first, those without a known start last."""
@@ -96,6 +96,15 @@ class InitiativeQuerySet(QuerySet):
                 default=Value(2),
             )
         return self.order_by(rank, ByCodePoint("title_sort"), "key")
+
+    def best_evidence_first(self):
+        """Measured effects first, then estimated, then expected, then none; the newest first."""
+        effects = self.model._meta.get_field("effects").related_model.objects
+        ranks = [
+            When(Exists(effects.filter(initiative=OuterRef("pk"), kind=kind)), then=Value(rank))
+            for rank, kind in enumerate(EffectKind.values)
+        ]
+        return self.order_by(Case(*ranks, default=Value(len(ranks))), *self.NEWEST)
 
     # With what beside them
 

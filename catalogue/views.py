@@ -1,0 +1,37 @@
+"""The pages that no app owns: home and about."""
+
+from django.shortcuts import render
+
+from barriers.models import Dimension
+from initiatives.models import Initiative, Municipality, Sector
+from initiatives.models.codes import EffectKind, Status
+
+NEWEST = 4
+
+
+def home(request):
+    """What the catalogue holds, and the ways in."""
+    published = Initiative.objects.published()
+    per_sector = published.count_by("sectors__code")
+    per_dimension = published.count_by("dimensions__code")
+    return render(
+        request,
+        "catalogue/home.html",
+        {
+            "count": published.count(),
+            "municipality_count": len(published.count_by("organisations__municipality")),
+            "municipality_total": Municipality.objects.count(),
+            "measured": published.having_any("effects__kind", [EffectKind.MEASURED]).count(),
+            "in_operation": published.filter(status=Status.IN_OPERATION).count(),
+            "sectors": [(each, per_sector.get(each.code, 0)) for each in Sector.objects.all()],
+            "dimensions": [
+                (each, per_dimension.get(each.code, 0)) for each in Dimension.objects.all()
+            ],
+            "newest": published.newest().for_list()[:NEWEST],
+        },
+    )
+
+
+def about(request):
+    """What this is, who stands behind what, and where the examples come from."""
+    return render(request, "catalogue/about.html")

@@ -1,0 +1,67 @@
+"""Addresses made from a query: the same one with something added, changed or taken away."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from initiatives.filters import SORTS, CodesFilter
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One thing that was asked for, and the query without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+def pairs(query):
+    """The query as (name, value) pairs: only what was understood, always in the same order."""
+    for name in query.filters:
+        value = query.values.get(name)
+        if name == "q" and value:
+            yield name, " ".join(value)
+        elif isinstance(value, list):
+            yield from ((name, code) for code in value)
+        elif value:
+            yield name, value
+    if query.order != query.default_order:
+        yield "sorter", query.order
+
+
+def query_string(query, without=None, **changes):
+    """The query as `?a=b`, or an empty text; `without` is a (name, value) pair to leave out."""
+    kept = [pair for pair in pairs(query) if pair != without and pair[0] not in changes]
+    kept += [(name, value) for name, value in changes.items() if value]
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def chips(query):
+    """One chip for each thing asked for, in the order of the form; the order is no chip."""
+    return [
+        Chip(
+            query.filters[name].label,
+            _label(query, name, value),
+            query_string(query, (name, value)),
+        )
+        for name, value in pairs(query)
+        if name != "sorter"
+    ]
+
+
+def sorts(query):
+    """The orders to choose from: (code, label, chosen).
+
+    The usual order has no code: an address that asks for none follows what is
+    usual when words are added to it.
+    """
+    return [
+        ("" if code == query.default_order else code, label, code == query.order)
+        for code, label in SORTS.items()
+        if code != "relevans" or query.values.get("q")
+    ]
+
+
+def _label(query, name, value):
+    filter_ = query.filters[name]
+    return dict(filter_.field.choices)[value] if isinstance(filter_, CodesFilter) else value

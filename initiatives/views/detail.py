@@ -1,0 +1,21 @@
+"""One initiative."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from initiatives.models import Initiative
+from initiatives.models.codes import State
+
+
+def initiative(request, key):
+    """Every fact about an initiative.
+
+    Editors see a draft as it will be; visitors get 404. An archived one leaves a page
+    behind that says so, because its address may stand in other people's texts.
+    """
+    found = get_object_or_404(Initiative.objects.for_page(), key=key)
+    if found.state == State.ARCHIVED:
+        return render(request, "initiatives/archived.html", {"initiative": found}, status=410)
+    if not found.is_published and not request.user.has_perm("initiatives.view_initiative"):
+        raise Http404
+    return render(request, "initiatives/detail.html", {"initiative": found})

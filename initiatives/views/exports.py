@@ -1,0 +1,52 @@
+"""The list of initiatives as a file: the same address with another ending."""
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from initiatives.exports import csv
+from initiatives.exports.options import ExportForm
+from initiatives.filters import CodesFilter, InitiativeFilter
+from initiatives.models import Initiative
+
+FEW = 40  # So many known values can be listed in a message.
+
+
+def initiatives_csv(request):
+    """Exactly the rows that the list shows for the same query, all pages of them."""
+    query = InitiativeFilter(request.GET, Initiative.objects.published())
+    options = ExportForm(request.GET)
+    if query.errors or options.errors:
+        return _refusal(query, options)
+    wanted = options.cleaned_data
+    lines = csv.lines(
+        query.results,
+        wanted["kolonner"],
+        as_text=wanted["verdier"] == "tekst",
+        excel=wanted["excel"] == "1",
+    )
+    name = f"ki-katalogen-initiativer-{localdate()}.csv"
+    return StreamingHttpResponse(
+        lines,
+        content_type="text/csv; charset=utf-8; header=present",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _refusal(query, options):
+    """Say what was not understood, and what would have been."""
+    errors = [*query.errors.items(), *options.errors.items()]
+    said = [_("Vi kan ikke lage filen, for noe i adressen er ikke til å forstå:")]
+    said += [f"- {message}" for _name, messages in errors for message in messages]
+    for name in query.errors:
+        filter_ = query.filters.get(name)
+        if isinstance(filter_, CodesFilter) and len(filter_.field.choices) <= FEW:
+            codes = ", ".join(code for code, _label in filter_.field.choices)
+            said.append(
+                _("Kjente verdier for %(name)s: %(codes)s.") % {"name": name, "codes": codes}
+            )
+    if "__all__" in query.errors:
+        said.append(_("Kjente filtre: %(names)s.") % {"names": ", ".join(query.form.fields)})
+    return HttpResponse(
+        "\n".join([*said, ""]), status=400, content_type="text/plain; charset=utf-8"
+    )
