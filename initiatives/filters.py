@@ -4,30 +4,17 @@ The same form is behind the list, its counts and every export of it.
 """
 
 import django_filters as filters
-from django import forms
+from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import choices
-from initiatives.forms import (
-    EXPORT_NAMES,
-    TRACKING_PREFIXES,
-    CodeField,
-    CodesField,
-    PageField,
-    WordsField,
-    YearField,
-    shown,
-)
+from initiatives.fields import CodesField, WordsField, YearField, shown
+from initiatives.forms import QueryForm
 from initiatives.models import Initiative
 from initiatives.models.codes import EffectKind, LanguageForm, PersonalData, Size, Status
 
-SORTS = {
-    "relevans": _("Mest relevante først"),
-    "nyeste": _("Nyeste oppstart først"),
-    "eldste": _("Eldste oppstart først"),
-    "tittel": _("Tittel fra A til Å"),
-}
+PER_PAGE = 20
 
 
 class CodesFilter(filters.Filter):
@@ -68,29 +55,6 @@ class WordsFilter(filters.Filter):
     def filter(self, queryset, value):
         """Keep those with every word somewhere."""
         return queryset.containing(value) if value else queryset
-
-
-class QueryForm(forms.Form):
-    """The rules that concern more than one name."""
-
-    sorter = CodeField(label=_("Sortering"), choices=list(SORTS.items()), required=False)
-    side = PageField(label=_("Side"), required=False)
-
-    def clean(self):
-        """Keep what was understood of names with errors; refuse unknown and contradicting ones."""
-        for name in [name for name in self.errors if hasattr(self.fields[name], "understood")]:
-            values = self.data.getlist(name)
-            self.cleaned_data[name] = self.fields[name].understood(values)
-        for name, field in self.fields.items():
-            if not isinstance(field, CodesField) and len(set(self.data.getlist(name))) > 1:
-                message = _("«%(name)s» kan bare stå én gang. Vi brukte den siste.")
-                self.errors.setdefault(name, self.error_class()).append(message % {"name": name})
-        for name in self.data:
-            known = name in self.fields or name in EXPORT_NAMES
-            if not known and not name.startswith(TRACKING_PREFIXES):
-                self.add_error(
-                    None, _("Vi kjenner ikke filteret «%(name)s».") % {"name": shown(name)}
-                )
 
 
 class InitiativeFilter(filters.FilterSet):
@@ -161,3 +125,19 @@ class InitiativeFilter(filters.FilterSet):
             case "tittel":
                 return found.by_title()
         return found.by_relevance(self.values["q"])
+
+    @cached_property
+    def page(self):
+        """The page of results asked for; the last one if there are fewer."""
+        paginator = Paginator(self.results.for_list(), PER_PAGE)
+        return paginator.get_page(self.values.get("side", 1))
+
+    @cached_property
+    def problems(self):
+        """What is wrong with the query, a sentence each."""
+        problems = [problem for problems in self.errors.values() for problem in problems]
+        asked = self.values.get("side", 1)
+        if asked > 1 and asked != self.page.number:
+            message = _("Side %(asked)s finnes ikke. Den siste er side %(last)s.")
+            problems.append(message % {"asked": shown(asked), "last": self.page.number})
+        return problems

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from initiatives.filters import SORTS, CodesFilter
+from initiatives.filters import CodesFilter
+from initiatives.forms import SORTS
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.exports.columns import COLUMNS
-from initiatives.forms import CodeField, shown
+from initiatives.fields import CodeField, shown
 
 BY_NAME = {column.name: column for column in COLUMNS}
 

@@ -16,7 +16,7 @@ def initiatives_csv(request):
     """Exactly the rows that the list shows for the same query, all pages of them."""
     query = InitiativeFilter(request.GET, Initiative.objects.published())
     options = ExportForm(request.GET)
-    if query.errors or options.errors:
+    if query.problems or options.errors:
         return _refusal(query, options)
     wanted = options.cleaned_data
     lines = csv.lines(
@@ -35,9 +35,9 @@ def initiatives_csv(request):
 
 def _refusal(query, options):
     """Say what was not understood, and what would have been."""
-    errors = [*query.errors.items(), *options.errors.items()]
     said = [_("Vi kan ikke lage filen, for noe i adressen er ikke til å forstå:")]
-    said += [f"- {message}" for _name, messages in errors for message in messages]
+    problems = query.problems + [each for messages in options.errors.values() for each in messages]
+    said += [f"- {problem}" for problem in problems]
     for name in query.errors:
         filter_ = query.filters.get(name)
         if isinstance(filter_, CodesFilter) and len(filter_.field.choices) <= FEW:

@@ -1,0 +1,115 @@
+"""The fields of the query string.
+
+A value that is not understood becomes an error that names it. A field with a method
+`understood` says what of it can be used all the same.
+"""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models.rules import FIRST_YEAR, LAST_YEAR
+
+MAX_CHARACTERS = 200
+MAX_WORDS = 16
+
+UNKNOWN = _("«%(value)s» er ikke en kjent verdi for «%(label)s».")
+
+
+def shown(value):
+    """A value as it can be shown in a message: short, and without control characters."""
+    return Truncator("".join(c if c.isprintable() else "�" for c in str(value))).chars(60)
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Any number of codes from a vocabulary."""
+
+    def validate(self, value):
+        """Refuse every unknown code by name."""
+        unknown = [code for code in value if not self.valid_value(code)]
+        if unknown:
+            raise ValidationError(
+                [
+                    ValidationError(UNKNOWN, params={"value": shown(code), "label": self.label})
+                    for code in dict.fromkeys(unknown)
+                ]
+            )
+
+    def to_python(self, value):
+        """Each code once; a name without a value asks for nothing."""
+        return list(dict.fromkeys(code for code in super().to_python(value) if code))
+
+    def understood(self, values):
+        """What can be used of a list of values with errors in it."""
+        return [code for code in self.to_python(values) if self.valid_value(code)]
+
+
+class WordsField(forms.CharField):
+    """Words to look for, separated by spaces."""
+
+    def to_python(self, value):
+        """A list of words; quotation marks are no part of them."""
+        return super().to_python(value).replace('"', " ").split()
+
+    def validate(self, value):
+        """Refuse more than can be searched for."""
+        if len(" ".join(value)) > MAX_CHARACTERS or len(value) > MAX_WORDS:
+            raise ValidationError(
+                _(
+                    "Søket er for langt. Bare de %(words)s første ordene og %(max)s første tegnene teller."
+                )
+                % {"words": MAX_WORDS, "max": MAX_CHARACTERS}
+            )
+
+    def run_validators(self, value):
+        """Refuse what no text contains."""
+        if any("\x00" in word for word in value):
+            raise ValidationError(_("Søket har tegn som ikke kan stå i tekst."))
+
+    def understood(self, values):
+        """The beginning, without characters that no text contains."""
+        text = " ".join(self.to_python(values[-1].replace("\x00", " ")))
+        return text[:MAX_CHARACTERS].split()[:MAX_WORDS]
+
+
+class YearField(forms.IntegerField):
+    """A year with four digits."""
+
+    def clean(self, value):
+        """Return the year or None; one message for whatever else it may be."""
+        try:
+            year = super().clean(value)
+        except ValidationError:
+            year = 0
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValidationError(
+                _("«%(value)s» er ikke et årstall fra %(first)s til %(last)s."),
+                params={"value": shown(value), "first": FIRST_YEAR, "last": LAST_YEAR},
+            )
+        return year
+
+
+class PageField(forms.IntegerField):
+    """The number of a page of results, from 1."""
+
+    def clean(self, value):
+        """Return the number or None."""
+        try:
+            number = super().clean(value)
+        except ValidationError:
+            number = 0
+        if number is not None and number < 1:
+            raise ValidationError(
+                _("«%(value)s» er ikke et sidetall."), params={"value": shown(value)}
+            )
+        return number
+
+
+class CodeField(forms.ChoiceField):
+    """One code at most."""
+
+    def validate(self, value):
+        """Refuse an unknown code by name."""
+        if value and not self.valid_value(value):
+            raise ValidationError(UNKNOWN, params={"value": shown(value), "label": self.label})
