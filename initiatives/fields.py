@@ -55,12 +55,8 @@ class WordsField(forms.CharField):
     def validate(self, value):
         """Refuse more than can be searched for."""
         if len(" ".join(value)) > MAX_CHARACTERS or len(value) > MAX_WORDS:
-            raise ValidationError(
-                _(
-                    "Søket er for langt. Bare de %(words)s første ordene og %(max)s første tegnene teller."
-                )
-                % {"words": MAX_WORDS, "max": MAX_CHARACTERS}
-            )
+            message = _("Søket er for langt: bare %(words)s ord og %(max)s tegn teller.")
+            raise ValidationError(message, params={"words": MAX_WORDS, "max": MAX_CHARACTERS})
 
     def run_validators(self, value):
         """Refuse what no text contains."""

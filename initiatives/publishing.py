@@ -8,9 +8,24 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from initiatives.models import Initiative
 from initiatives.models.codes import Role, State
+
+# Which states each state can be reached from; editors see a button for those only.
+REACHED_FROM = {
+    State.DRAFT: (State.IN_REVIEW, State.PUBLISHED, State.ARCHIVED),
+    State.IN_REVIEW: (State.DRAFT,),
+    State.PUBLISHED: (State.DRAFT, State.IN_REVIEW, State.ARCHIVED),
+    State.ARCHIVED: (State.PUBLISHED,),
+}
+LOG = {
+    State.DRAFT: gettext_lazy("Trukket tilbake til utkast."),
+    State.IN_REVIEW: gettext_lazy("Sendt til gjennomgang."),
+    State.PUBLISHED: gettext_lazy("Publisert."),
+    State.ARCHIVED: gettext_lazy("Arkivert."),
+}
 
 
 class PublishingError(Exception):
@@ -38,7 +53,7 @@ def missing(initiative):
 
 def submit(initiative, *, by):
     """Send a draft to review."""
-    return _move(initiative, State.IN_REVIEW, by=by, wants=[State.DRAFT])
+    return _move(initiative, State.IN_REVIEW, by=by)
 
 
 def publish(initiative, *, by):
@@ -53,27 +68,19 @@ def unpublish(initiative, *, by):
 
 def archive(initiative, *, by):
     """Put a published initiative away; its address then shows that it was here."""
-    return _move(initiative, State.ARCHIVED, by=by, wants=[State.PUBLISHED])
-
-
-LOG = {
-    State.DRAFT: _("Trukket tilbake til utkast."),
-    State.IN_REVIEW: _("Sendt til gjennomgang."),
-    State.PUBLISHED: _("Publisert."),
-    State.ARCHIVED: _("Arkivert."),
-}
+    return _move(initiative, State.ARCHIVED, by=by)
 
 
 @transaction.atomic
-def _move(initiative, state, *, by, wants=State.values):
+def _move(initiative, state, *, by):
     """Give the initiative the state and return whether that changed anything."""
     current = Initiative.objects.select_for_update().get(pk=initiative.pk)
     if current.state == state:
         return False
-    if current.state not in wants:
+    if current.state not in REACHED_FROM[state]:
         raise PublishingError(
-            _("«%(title)s» har tilstanden %(state)s, og da går ikke dette.")
-            % {"title": current, "state": current.get_state_display().lower()}
+            _("«%(title)s» har tilstanden «%(state)s» og kan ikke få tilstanden «%(wanted)s».")
+            % {"title": current, "state": current.get_state_display(), "wanted": state.label}
         )
     if state == State.PUBLISHED:
         if lacks := missing(current):
@@ -81,6 +88,6 @@ def _move(initiative, state, *, by, wants=State.values):
         current.published_at, current.published_by = timezone.now(), by
     current.state = state
     current.save()
-    LogEntry.objects.log_actions(by.pk, [current], CHANGE, LOG[state], single_object=True)
+    LogEntry.objects.log_actions(by.pk, [current], CHANGE, str(LOG[state]), single_object=True)
     initiative.refresh_from_db()
     return True

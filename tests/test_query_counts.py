@@ -1,0 +1,63 @@
+"""Twice the rows, the same number of queries."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factory import make_initiative, make_municipality, make_organisation
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = [
+    "/",
+    "/initiativer/",
+    "/initiativer/?q=kommunen&sektor=samferdsel&fra=2010&sorter=tittel",
+    "/initiativer.csv",
+    "/initiativer.csv?verdier=tekst&excel=1",
+    "/barrierer/",
+    "/barrierer/dimensjon-1/",
+    "/gevinster/",
+    "/gevinster/okt-kvalitet/",
+    "/initiativer/en/",
+]
+
+
+def make_rich(**overrides):
+    """An initiative with two of everything that can be several."""
+    place = make_municipality()
+    organisations = [
+        make_organisation(municipality=place, counties=[place.county]) for _number in range(4)
+    ]
+    return make_initiative(
+        owners=organisations[:2],
+        partners=organisations[2:],
+        sectors=["samferdsel", "beredskap"],
+        ai_types=["datasyn", "robotikk"],
+        benefits=["okt-kvalitet", "raskere-saksgang"],
+        barriers={1: ("Dyrt", "Delte på det"), 2: ("Skepsis", "")},
+        effects=[("malt", "Mer"), ("forventet", "Mindre")],
+        sources=["https://a.example.no/", "https://b.example.no/"],
+        start_year=2020,
+        **overrides,
+    )
+
+
+def queries(client, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.get(address)
+        assert response.status_code == 200
+        b"".join(response)
+    return len(captured)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_doubling_the_rows_changes_no_query_count(client, address):
+    make_rich(key="en")
+    for _number in range(5):
+        make_rich()
+    before = queries(client, address)
+    for _number in range(6):
+        make_rich()
+    assert queries(client, address) == before
