@@ -13,6 +13,7 @@ from initiatives.models.rules import FIRST_YEAR, LAST_YEAR
 
 MAX_CHARACTERS = 200
 MAX_WORDS = 16
+FEW = 5
 
 UNKNOWN = _("«%(value)s» er ikke en kjent verdi for «%(label)s».")
 
@@ -22,6 +23,12 @@ def shown(value):
     return Truncator("".join(c if c.isprintable() else "�" for c in str(value))).chars(60)
 
 
+def first_few(messages):
+    """The first messages, and how many more there were: an address can hold a thousand faults."""
+    more = len(messages) - FEW
+    return messages[:FEW] + ([_("… og %(more)s feil til.") % {"more": more}] if more > 0 else [])
+
+
 class CodesField(forms.MultipleChoiceField):
     """Any number of codes from a vocabulary."""
 
@@ -29,12 +36,8 @@ class CodesField(forms.MultipleChoiceField):
         """Refuse every unknown code by name."""
         unknown = [code for code in value if not self.valid_value(code)]
         if unknown:
-            raise ValidationError(
-                [
-                    ValidationError(UNKNOWN, params={"value": shown(code), "label": self.label})
-                    for code in dict.fromkeys(unknown)
-                ]
-            )
+            named = [UNKNOWN % {"value": shown(code), "label": self.label} for code in unknown]
+            raise ValidationError(first_few(named))
 
     def to_python(self, value):
         """Each code once; a name without a value asks for nothing."""

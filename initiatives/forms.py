@@ -7,7 +7,7 @@ in `cleaned_data`, so that a page can show the rest of the query.
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.fields import CodeField, CodesField, PageField, shown
+from initiatives.fields import CodeField, CodesField, PageField, first_few, shown
 
 SORTS = {
     "relevans": _("Mest relevante først"),
@@ -37,9 +37,10 @@ class QueryForm(forms.Form):
             if not isinstance(field, CodesField) and len(set(self.data.getlist(name))) > 1:
                 message = _("«%(name)s» er oppgitt flere ganger. Bare den siste teller.")
                 self.errors.setdefault(name, self.error_class()).append(message % {"name": name})
-        for name in self.data:
-            known = name in self.fields or name in EXPORT_NAMES
-            if not known and not name.startswith(TRACKING_PREFIXES):
-                self.add_error(
-                    None, _("Vi kjenner ikke filteret «%(name)s».") % {"name": shown(name)}
-                )
+        unknown = [name for name in self.data if not self._is_known(name)]
+        if unknown:
+            message = _("Vi kjenner ikke filteret «%(name)s».")
+            self.add_error(None, first_few([message % {"name": shown(name)} for name in unknown]))
+
+    def _is_known(self, name):
+        return name in self.fields or name in EXPORT_NAMES or name.startswith(TRACKING_PREFIXES)

@@ -201,3 +201,15 @@ def test_nothing_found_offers_the_query_without_each_thing(client, varied):
     page = get(client, "/initiativer/?sektor=helse-omsorg&status=pilot")
     assert "Ingen initiativer passer til alt du har valgt." in text(page)
     assert "Søk uten Sektor: Helse-omsorg" in text(page)
+
+
+def test_a_thousand_faults_are_not_all_recited(client, varied):
+    query = "&".join(f"sektor=tull-{number}" for number in range(900))
+    said = problems(get(client, f"/initiativer/?{query}"))
+    assert len(said) == 6
+    assert said[-1] == "… og 895 feil til."
+
+
+def test_more_names_than_anybody_needs_are_refused(client):
+    query = "&".join(f"sektor=tull-{number}" for number in range(1_001))
+    assert "Vi forstår ikke adressen" in get(client, f"/initiativer/?{query}", status=400)
