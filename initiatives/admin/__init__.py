@@ -1,1 +1,20 @@
 """The editors' desk: Django's admin, made for those who write and publish."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.admin.initiative import InitiativeAdmin
+from initiatives.admin.organisation import OrganisationAdmin
+from initiatives.admin.vocabulary import CountyAdmin, MunicipalityAdmin, TermAdmin
+
+__all__ = [
+    "CountyAdmin",
+    "InitiativeAdmin",
+    "MunicipalityAdmin",
+    "OrganisationAdmin",
+    "TermAdmin",
+]
+
+admin.site.site_header = _("KI-katalogen – redaksjonen")
+admin.site.site_title = _("KI-katalogen")
+admin.site.index_title = _("Hva vil du arbeide med?")

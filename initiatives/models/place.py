@@ -95,7 +95,7 @@ class Municipality(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return f"{self.name} ({self.number})"  # Two are called Herøy, and two Våler.
 
     def natural_key(self):
         """Fixtures name a municipality by its number."""

@@ -1,0 +1,102 @@
+"""The buttons beside «Lagre», and the same deeds on many rows of a list.
+
+They only ask `publishing.py` and tell the editor what it answered.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from initiatives import publishing
+from initiatives.models.codes import State
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A button: the state it leads to, the function behind it, and its two texts."""
+
+    target: State
+    act: Callable
+    label: str
+    done: str
+
+
+# The keys are the buttons' names in the form.
+DEEDS = {
+    "_publish": Deed(
+        State.PUBLISHED,
+        publishing.publish,
+        gettext_lazy("Lagre og publiser"),
+        gettext_lazy("«%(title)s» er publisert, og alle kan se det."),
+    ),
+    "_review": Deed(
+        State.IN_REVIEW,
+        publishing.submit,
+        gettext_lazy("Send til gjennomgang"),
+        gettext_lazy("«%(title)s» er sendt til gjennomgang."),
+    ),
+    "_unpublish": Deed(
+        State.DRAFT,
+        publishing.unpublish,
+        gettext_lazy("Trekk tilbake"),
+        gettext_lazy("«%(title)s» er trukket tilbake til utkast. Bare redaktører ser det nå."),
+    ),
+    "_archive": Deed(
+        State.ARCHIVED,
+        publishing.archive,
+        gettext_lazy("Arkiver"),
+        gettext_lazy("«%(title)s» er arkivert. Adressen sier nå at det har stått her."),
+    ),
+}
+
+
+def open_to(initiative):
+    """The buttons that make sense for an initiative, or for a new one: `{name: deed}`."""
+    state = initiative.state if initiative else State.DRAFT
+    return {
+        name: deed for name, deed in DEEDS.items() if state in publishing.REACHED_FROM[deed.target]
+    }
+
+
+def pressed(data):
+    """The deed whose button sent the form, or None for a plain save."""
+    return next((deed for name, deed in DEEDS.items() if name in data), None)
+
+
+def perform_on_saved(request, deed, initiative):
+    """Do the deed after the form is saved; a refusal leaves what was saved."""
+    if reasons := _perform(request, deed, initiative):
+        messages.warning(
+            request,
+            _("Det du skrev, er lagret, men tilstanden er fremdeles «%(state)s»:")
+            % {"state": initiative.get_state_display()},
+        )
+        for reason in reasons:
+            messages.error(request, reason)
+
+
+def perform_on_many(request, deed, initiatives):
+    """Do the deed on each by itself, so that one refusal stops none of the others."""
+    for initiative in initiatives:
+        if reasons := _perform(request, deed, initiative):
+            text = _("«%(title)s» er ikke endret. %(reasons)s")
+            values = {"title": initiative, "reasons": " ".join(reasons)}
+            messages.error(request, text % values)
+
+
+def _perform(request, deed, initiative):
+    """Do it and say so; return why not, a sentence each, when it cannot be done."""
+    try:
+        has_moved = deed.act(initiative, by=request.user)
+    except publishing.PublishingError as refusal:
+        return refusal.reasons
+    if has_moved:
+        messages.success(request, deed.done % {"title": initiative})
+    else:
+        text = _("«%(title)s» hadde allerede tilstanden «%(state)s».")
+        values = {"title": initiative, "state": deed.target.label}
+        messages.info(request, text % values)
+    return ()
