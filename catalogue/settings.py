@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from catalogue import design
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -27,6 +29,8 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 if not SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured(f"SITE_URL is {SITE_URL!r}. It must begin with http:// or https://.")
 SERVED_OVER_HTTPS = SITE_URL.startswith("https://")
+
+THEME = design.theme(env.str("THEME", default="neutral"))
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -108,20 +112,7 @@ TIME_ZONE = "Europe/Oslo"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-# Addresses are /static/ds/…, /static/theme/… and /static/inter/…; `npm ci` brings the files.
-NPM_STATIC = {
-    "ds": "@digdir/designsystemet-css/dist/src",
-    "theme": "@digdir/designsystemet-theme/src/themes",
-    "inter": "@fontsource-variable/inter",
-}
-STATICFILES_DIRS = [
-    BASE_DIR / "static",
-    *(
-        (prefix, BASE_DIR / "node_modules" / folder)
-        for prefix, folder in NPM_STATIC.items()
-        if (BASE_DIR / "node_modules" / folder).is_dir()
-    ),
-]
+STATICFILES_DIRS = design.folders(BASE_DIR)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.dates import MONTHS
 from django.utils.html import format_html
@@ -23,6 +24,12 @@ def stylesheet(path):
         return format_html('<link rel="stylesheet" href="{}">', static(path))
     except ValueError:
         return ""
+
+
+@register.simple_tag
+def theme_stylesheet():
+    """A link to the style sheet of the theme that the installation has chosen."""
+    return stylesheet(settings.THEME)
 
 
 @register.filter
