@@ -4,6 +4,7 @@ A file `.env` beside `manage.py` may hold the same names; real variables win.
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 from csp.constants import NONE, SELF
@@ -35,9 +36,8 @@ THEME = design.theme(env.str("THEME", default="neutral"))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/var/katalog.sqlite3")
-}
+OWN_DATABASE = f"sqlite:///{quote(str(BASE_DIR))}/var/katalog.sqlite3"
+DATABASES = {"default": env.db_url("DATABASE_URL", default=OWN_DATABASE)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Take the write lock at once, so that two writers queue instead of failing,
     # and let readers go on while somebody writes.

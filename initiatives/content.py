@@ -31,6 +31,7 @@ from initiatives.models import (
 FOLDER = Path(settings.BASE_DIR, "fixtures")
 ACCOUNT = "katalogen"
 PRIVATE = {"contact_email"}
+NAMED_BY = ("key", "initiative", "code", "number", "name", "username")
 
 
 class ContentError(Exception):
@@ -126,5 +127,5 @@ def _load_record(record, where):
         built.save()
     except Exception as fault:  # Whatever is wrong, the reader needs to know with which record.
         fields = record.get("fields", {}) if isinstance(record, dict) else {}
-        named = fields.get("key") or fields.get("initiative") or fields.get("name") or fields
+        named = next((fields[name] for name in NAMED_BY if name in fields), fields)
         raise ContentError(f"{where} ({named}): {fault}") from fault

@@ -1,5 +1,86 @@
-"""What every test has: settings of its own."""
+"""Fixtures for every test. Which database they run on is decided in `environment.py`.
 
-import os
+A test starts with an empty catalogue and makes what it needs with `factory.py`.
+A test on real content asks for `real_catalogue`; no other test notices.
+"""
 
-os.environ |= {"SECRET_KEY": "only-for-tests", "DEBUG": "0", "SITE_URL": "http://testserver"}
+from io import StringIO
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
+
+from tests import databases
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_settings(tmp_path_factory):
+    """Static files without a manifest, which nobody has collected, and a cheap password hash."""
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(
+        STORAGES=storages,
+        STATIC_ROOT=tmp_path_factory.mktemp("staticfiles"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """SQLite in a file, as in production: each thread has a connection of its own."""
+    if connection.vendor == "sqlite":
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def _real_content(django_db_setup, django_db_blocker):
+    """The name of a copy of the empty test database into which `fixtures/` is loaded, once."""
+    with django_db_blocker.unblock():
+        name = databases.copy()
+        with databases.pointing_at(name):
+            call_command("seed", stdout=StringIO())
+        yield name
+        databases.drop(name)
+
+
+# A class-scoped fixture of a plain function lives as long as the function, and is set up
+# before all function-scoped ones: the connection is moved before pytest-django begins the
+# transaction of the test, and moved back after it is rolled back.
+@pytest.fixture(scope="class")
+def _real_database(request, _real_content, django_db_blocker):
+    assert not request.cls, "real_catalogue is for plain test functions"
+    if not {"live_server", "transactional_db"} & set(request.fixturenames):
+        with databases.pointing_at(_real_content):
+            yield
+        return
+    with django_db_blocker.unblock():
+        with databases.pointing_at(_real_content):
+            name = databases.copy()
+        with databases.pointing_at(name):
+            yield
+        databases.drop(name)
+
+
+@pytest.fixture
+def real_catalogue(_real_database, db):
+    """The catalogue as `make run` serves it: what `fixtures/` holds, in the database.
+
+    The content is loaded once per run, into a copy of the test database:
+
+    * in most tests, what the test changes is rolled back, as with `db`;
+    * with `live_server` (every browser test) or `transactional_db`, where Django empties the
+      database after the test, the test gets a copy of the copy, which is then dropped.
+
+    The empty test database of the other tests is never touched, so their order is free.
+    """

@@ -21,14 +21,14 @@ class JsonRows(Subquery):
         return super().as_sql(compiler, connection, template % {"columns": columns}, **context)
 
     def as_sqlite(self, compiler, connection, **context):
-        """SQLite's JSON functions."""
+        """SQLite's."""
         template = "(SELECT json_group_array(json_array(%(columns)s)) FROM (%%(subquery)s) AS part)"
         return self._as_rows(compiler, connection, template, **context)
 
     def as_postgresql(self, compiler, connection, **context):
-        """PostgreSQL's JSON functions."""
+        """PostgreSQL's; Django reads its jsonb, and not its json."""
         template = (
-            "(SELECT coalesce(json_agg(json_build_array(%(columns)s)), '[]')"
+            "(SELECT coalesce(jsonb_agg(jsonb_build_array(%(columns)s)), '[]')"
             " FROM (%%(subquery)s) AS part)"
         )
         return self._as_rows(compiler, connection, template, **context)

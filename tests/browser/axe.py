@@ -1,0 +1,22 @@
+"""Asks axe whether a page is accessible."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def assert_accessible(page):
+    """Fail with a line for each element that breaks a rule.
+
+    The page's own content security policy stays in force: the script comes in by the
+    debugger, which the policy does not concern.
+    """
+    results = Axe().run(
+        page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    )
+    broken = [
+        f"{rule['id']} ({rule['impact']}): {rule['help']}\n    {node['html']}"
+        for rule in results.response["violations"]
+        for node in rule["nodes"]
+    ]
+    assert not broken, f"{page.url} is not accessible:\n" + "\n".join(broken)

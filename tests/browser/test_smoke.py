@@ -1,0 +1,50 @@
+"""Every kind of page, wide and narrow, light and dark: accessible, whole, without a complaint."""
+
+import pytest
+
+from tests.browser.axe import assert_accessible
+
+PAGES = [
+    "/",
+    "/initiativer/",
+    "/initiativer/?q=ki&sektor=helse-omsorg&status=pilot",
+    "/initiativer/?sektor=tull&fra=abc&side=1000",
+    "/initiativer/?sektor=kultur-idrett&status=ide&kommune=1101",
+    "/initiativer/tromso-chatgpt-kunnskapsgrunnlag-skolestruktur/",
+    "/initiativer/as-kulturskolen-kulturhack/",
+    "/barrierer/",
+    "/barrierer/teknologi-sikkerhet-arkitektur/",
+    "/gevinster/",
+    "/gevinster/okt-kvalitet/",
+    "/om/",
+    "/admin/login/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_wide_page_is_accessible(page, path):
+    page.goto(path)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_narrow_dark_page_is_accessible_and_does_not_scroll_sideways(new_context, path):
+    dark = new_context(viewport={"width": 360, "height": 740}, color_scheme="dark").new_page()
+    dark.goto(path)
+    for summary in dark.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    assert_accessible(dark)
+    assert dark.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_whole_without_scripts(plain_page, path):
+    plain_page.goto(path)
+    assert plain_page.locator("h1").count() == 1
+
+
+def test_a_page_that_is_not_there_is_accessible(page, complaints):
+    page.goto("/finnes-ikke/")
+    assert_accessible(page)
+    complaints.clear()

@@ -1,0 +1,81 @@
+"""A PostgreSQL of the tests' own: made, started and thrown away with the run.
+
+It needs Debian's versioned programs, or those on PATH, and no rights: root drops to
+another user, because PostgreSQL refuses to run as root. Nothing but a socket in a
+temporary folder leads to it, and nothing it writes is meant to survive a crash.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+MISSING = "PostgreSQL is missing, so nothing ran on it: apt-get install postgresql-15"
+
+# Production servers sort by the rules of a language, which is where an order that is not
+# ours shows; with PG_LOCALE="" the server sorts by code point.
+LOCALE = os.environ.get("PG_LOCALE", "nb-NO")
+
+# The server lives until this process closes the pipe or dies, whatever it dies of.
+SCRIPT = """
+trap "" INT
+export PATH="$1:$PATH"
+initdb -D data -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync $3 >log 2>&1 &&
+pg_ctl -D data -l log -s -w -o "-k '$2' -c listen_addresses= -c fsync=off \
+    -c synchronous_commit=off -c full_page_writes=off" start >>log 2>&1 && echo ready || cat log
+read -r _
+pg_ctl -D data -s -m immediate stop
+cd / && rm -rf "$2"
+"""
+
+
+def programs():
+    """The folder with the newest server programs, or None."""
+    debian = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest = sorted(debian, key=lambda path: float(path.parts[-3]))[-1:]
+    on_path = shutil.which("initdb")
+    found = newest[0] if newest else on_path and Path(on_path).resolve()
+    return found.parent if found else None
+
+
+def start():
+    """Start a server; return its address as a DATABASE_URL, and a function that stops it."""
+    folder = tempfile.mkdtemp(prefix="pg-", dir="/tmp")  # A socket's path must be short.
+    drop = {}
+    if os.geteuid() == 0:
+        user = _user("postgres") or _user("nobody")
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        drop = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    icu = f"--locale-provider=icu --icu-locale={LOCALE}" if LOCALE else ""
+    server = subprocess.Popen(
+        ["/bin/sh", "-c", SCRIPT, "postgres", str(programs()), folder, icu],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for the tests, which then stop the server.
+        **drop,
+    )
+
+    def stop():
+        server.stdin.close()
+        server.stdout.close()
+        server.wait()
+
+    if (said := server.stdout.readline()) != b"ready\n":
+        said += server.communicate()[0]
+        raise RuntimeError(f"PostgreSQL did not start:\n{said.decode()}")
+    return f"postgres://postgres@/{folder}/katalog", stop
+
+
+def _user(name):
+    try:
+        return pwd.getpwnam(name)
+    except KeyError:
+        return None
+
+
+if __name__ == "__main__" and not programs():
+    sys.exit(MISSING)
