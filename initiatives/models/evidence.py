@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import rules
 from initiatives.models.codes import EffectKind
-from initiatives.models.details import PartQuerySet
 from initiatives.models.initiative import Initiative
 
 
@@ -81,8 +80,6 @@ class Effect(models.Model):
         verbose_name=_("kilde"),
         help_text=_("Lagre en ny kilde før du velger den her."),
     )
-
-    objects = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("effekt")
