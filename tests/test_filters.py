@@ -162,6 +162,12 @@ def test_the_rest_of_a_query_with_an_unknown_value_still_counts(client, varied):
     assert len(problems(page)) == 2
 
 
+def test_a_year_that_is_not_understood_stays_in_its_field_to_be_mended(client, varied):
+    page = get(client, "/initiativer/?fra=20x4&til=2020")
+    assert 'name="fra" inputmode="numeric" value="20x4" aria-invalid="true"' in page
+    assert 'name="til" inputmode="numeric" value="2020">' in page
+
+
 def test_an_export_lists_the_values_it_knows(client, varied):
     refusal = client.get("/initiativer.csv?status=tull").content.decode()
     assert "Kjente verdier for status: ide, pilot, i-drift, avsluttet, ukjent." in refusal
