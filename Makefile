@@ -31,8 +31,7 @@ run: port .venv/requirements.lock design secret database
 	@echo "To edit it: run \`make editor\` in another terminal, then go to http://127.0.0.1:$(PORT)/admin/."
 	@[ -n "$$SITE_URL" ] || grep -qsE '^ *(export +)?SITE_URL=' .env || \
 	  export SITE_URL=http://127.0.0.1:$(PORT); \
-	  exec $(VENV) -m gunicorn catalogue.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread \
-	  --workers 2 --threads 2 --no-control-socket --log-level warning
+	  exec $(VENV) -m gunicorn --bind 127.0.0.1:$(PORT) --no-control-socket
 
 dev: export DEBUG := 1
 dev: .venv/requirements.lock design database

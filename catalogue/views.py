@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from barriers.models import Dimension
+from initiatives.exports.columns import COLUMNS
 from initiatives.models import Initiative, Municipality, Sector
 from initiatives.models.codes import EffectKind, Status
 
@@ -33,5 +34,5 @@ def home(request):
 
 
 def about(request):
-    """What this is, who stands behind what, and where the examples come from."""
-    return render(request, "catalogue/about.html")
+    """What this is, where the examples come from, and what each column of the file holds."""
+    return render(request, "catalogue/about.html", {"columns": COLUMNS})

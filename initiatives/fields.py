@@ -29,6 +29,15 @@ def first_few(messages):
     return messages[:FEW] + ([_("… og %(more)s feil til.") % {"more": more}] if more > 0 else [])
 
 
+def refuse_repeated(form):
+    """Add an error for each name that can have one value and was given several."""
+    for name, field in form.fields.items():
+        takes_many = getattr(field.widget, "allow_multiple_selected", False)
+        if not takes_many and len(set(form.data.getlist(name))) > 1:
+            message = _("«%(name)s» er oppgitt flere ganger. Bare den siste teller.")
+            form.errors.setdefault(name, form.error_class()).append(message % {"name": name})
+
+
 class CodesField(forms.MultipleChoiceField):
     """Any number of codes from a vocabulary."""
 

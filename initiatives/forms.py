@@ -7,7 +7,8 @@ in `cleaned_data`, so that a page can show the rest of the query.
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.fields import CodeField, CodesField, PageField, first_few, shown
+from initiatives.exports.options import ExportForm
+from initiatives.fields import CodeField, PageField, first_few, refuse_repeated, shown
 
 SORTS = {
     "relevans": _("Mest relevante først"),
@@ -16,8 +17,6 @@ SORTS = {
     "tittel": _("Tittel fra A til Å"),
 }
 
-# An export takes these beside the query; a page that is given them has no use for them.
-EXPORT_NAMES = {"excel", "kolonner", "verdier"}
 # Added to links by others, to follow people around. We look at neither name nor value.
 TRACKING_PREFIXES = ("utm_", "fbclid", "gclid", "mc_")
 
@@ -33,14 +32,13 @@ class QueryForm(forms.Form):
         for name in [name for name in self.errors if hasattr(self.fields[name], "understood")]:
             values = self.data.getlist(name)
             self.cleaned_data[name] = self.fields[name].understood(values)
-        for name, field in self.fields.items():
-            if not isinstance(field, CodesField) and len(set(self.data.getlist(name))) > 1:
-                message = _("«%(name)s» er oppgitt flere ganger. Bare den siste teller.")
-                self.errors.setdefault(name, self.error_class()).append(message % {"name": name})
+        refuse_repeated(self)
         unknown = [name for name in self.data if not self._is_known(name)]
         if unknown:
             message = _("Vi kjenner ikke filteret «%(name)s».")
             self.add_error(None, first_few([message % {"name": shown(name)} for name in unknown]))
 
     def _is_known(self, name):
-        return name in self.fields or name in EXPORT_NAMES or name.startswith(TRACKING_PREFIXES)
+        # A page that is given what an export takes has no use for it, and no complaint.
+        known = self.fields.keys() | ExportForm.base_fields.keys()
+        return name in known or name.startswith(TRACKING_PREFIXES)

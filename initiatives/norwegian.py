@@ -1,13 +1,15 @@
-"""Norwegian alphabetical order that is the same on SQLite and PostgreSQL.
+"""Norwegian letters, the same on SQLite and PostgreSQL: alphabetical order, and case.
 
 Neither database can be trusted to have a Norwegian collation, so each sorted
 text has a generated column beside it: lower case, with æ, ø and å moved behind z.
 Comparing that column by code point gives the order.
 """
 
+import re
 from functools import reduce
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower, Replace
 
 # "{", "|" and "}" are the three code points behind "z". The databases' own LOWER
@@ -32,6 +34,14 @@ def sort_column(field, length):
         output_field=models.CharField(max_length=length),
         db_persist=True,
     )
+
+
+def standing_in(word, *paths):
+    """The condition that the word stands in one of the texts, whatever the case.
+
+    A regular expression, because SQLite's LIKE knows no case beyond a–z.
+    """
+    return Q(*((f"{path}__iregex", re.escape(word)) for path in paths), _connector=Q.OR)
 
 
 class ByCodePoint(models.Func):

@@ -1,7 +1,5 @@
 """The reading rules, each named once, in the catalogue's own words."""
 
-import re
-
 from django.db.models import (
     Case,
     Count,
@@ -10,14 +8,13 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Prefetch,
-    Q,
     Value,
     When,
 )
 from django.db.models.query import QuerySet
 
 from initiatives.models.codes import EffectKind, State
-from initiatives.norwegian import ByCodePoint
+from initiatives.norwegian import ByCodePoint, standing_in
 
 
 class InitiativeQuerySet(QuerySet):
@@ -54,21 +51,14 @@ class InitiativeQuerySet(QuerySet):
         """Those in which every word stands somewhere, whatever the case."""
         found = self
         for word in words:
-            found = found.filter(self._standing_in(word, *self.TEXTS) | self._named(word))
+            found = found.filter(standing_in(word, *self.TEXTS) | self._named(word))
         return found
 
     TEXTS = ("title", "summary", "description", "lessons", "vendors")
 
-    @staticmethod
-    def _standing_in(word, *fields):
-        # A regular expression, because SQLite's LIKE knows no case beyond a–z.
-        pattern = re.escape(word)
-        return Q(*((f"{field}__iregex", pattern) for field in fields), _connector=Q.OR)
-
     def _named(self, word):
-        part = self.model.organisations.through.objects
-        named = Q(organisation__name__iregex=re.escape(word))
-        return Exists(part.filter(named, initiative=OuterRef("pk")))
+        taking_part = self.model.organisations.through.objects.filter(initiative=OuterRef("pk"))
+        return Exists(taking_part.filter(standing_in(word, "organisation__name")))
 
     # In which order
 
@@ -91,8 +81,8 @@ class InitiativeQuerySet(QuerySet):
         rank = Value(0, output_field=IntegerField())
         for word in words:
             rank += Case(
-                When(self._standing_in(word, "title"), then=Value(0)),
-                When(self._standing_in(word, "summary"), then=Value(1)),
+                When(standing_in(word, "title"), then=Value(0)),
+                When(standing_in(word, "summary"), then=Value(1)),
                 default=Value(2),
             )
         return self.order_by(rank, ByCodePoint("title_sort"), "key")

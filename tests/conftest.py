@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import override_settings
 
 from tests import databases
+from tests.factory import make_editor
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,6 +42,14 @@ def django_db_modify_db_settings(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()
+
+
+@pytest.fixture
+def editor(client, db):
+    """An editor, logged in."""
+    editor = make_editor(username="kari")
+    client.force_login(editor)
+    return editor
 
 
 @pytest.fixture(scope="session")

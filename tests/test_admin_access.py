@@ -24,13 +24,6 @@ ORGANISATIONS = "/admin/initiatives/organisation/"
 
 
 @pytest.fixture
-def editor(client):
-    editor = make_editor()
-    client.force_login(editor)
-    return editor
-
-
-@pytest.fixture
 def superuser(client):
     superuser = make_user(is_staff=True, is_superuser=True)
     client.force_login(superuser)

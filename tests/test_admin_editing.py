@@ -8,20 +8,12 @@ from tests.admin_forms import ADD, LIST, change_page, errors, new_row, send
 from tests.factory import (
     make_dimension,
     make_draft,
-    make_editor,
     make_initiative,
     make_organisation,
     make_term,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    editor = make_editor(username="kari")
-    client.force_login(editor)
-    return editor
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def text(**overrides):

@@ -10,18 +10,12 @@ from initiatives.models import Initiative
 from tests.admin_forms import LIST
 from tests.factory import (
     make_draft,
-    make_editor,
     make_initiative,
     make_municipality,
     make_organisation,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    client.force_login(make_editor())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def found(client, query):

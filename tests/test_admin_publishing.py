@@ -6,16 +6,9 @@ from django.contrib.admin.models import LogEntry
 from initiatives import publishing
 from initiatives.models import Initiative
 from tests.admin_forms import ADD, LIST, change_page, errors, messages, new_row, send
-from tests.factory import make_draft, make_editor, make_initiative, make_organisation, make_term
+from tests.factory import make_draft, make_initiative, make_organisation, make_term
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    editor = make_editor(username="kari")
-    client.force_login(editor)
-    return editor
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def states():

@@ -155,6 +155,13 @@ def test_an_option_that_is_not_understood_is_refused(client, query, message):
     assert message in refusal.content.decode()
 
 
+def test_a_thousand_unknown_columns_are_not_all_recited(client):
+    query = ",".join(f"tull-{number}" for number in range(900))
+    refusal = client.get(f"/initiativer.csv?kolonner={query}").content.decode()
+    assert "… og 895 feil til." in refusal
+    assert refusal.count(f"Kolonnene er: {HEADER.replace(',', ', ')}.") == 1
+
+
 def test_the_file_is_streamed_and_says_what_it_is_and_when(client, full):
     response = client.get("/initiativer.csv")
     assert response.streaming

@@ -168,6 +168,13 @@ def test_a_year_that_is_not_understood_stays_in_its_field_to_be_mended(client, v
     assert 'name="til" inputmode="numeric" value="2020">' in page
 
 
+@pytest.mark.parametrize("names", ["excel=1&excel=0", "verdier=tekst&verdier=koder"])
+def test_an_export_cannot_be_made_in_two_ways_at_once(client, varied, names):
+    refusal = client.get(f"/initiativer.csv?{names}")
+    assert refusal.status_code == 400
+    assert "er oppgitt flere ganger" in refusal.content.decode()
+
+
 def test_an_export_lists_the_values_it_knows(client, varied):
     refusal = client.get("/initiativer.csv?status=tull").content.decode()
     assert "Kjente verdier for status: ide, pilot, i-drift, avsluttet, ukjent." in refusal

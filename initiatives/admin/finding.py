@@ -1,15 +1,13 @@
 """How editors find a record in a list: by words, and by what it still lacks."""
 
-import re
-
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.fields import MAX_WORDS
 from initiatives.models import Participation
 from initiatives.models.codes import Role
-
-MOST_WORDS = 16
+from initiatives.norwegian import standing_in
 
 
 class FindsNorwegian:
@@ -21,11 +19,8 @@ class FindsNorwegian:
     def get_search_results(self, request, queryset, search_term):
         """Every word must stand somewhere; a row is found once however often it does."""
         # No text holds NUL, and PostgreSQL refuses to be asked about it.
-        for word in search_term.replace("\x00", " ").split()[:MOST_WORDS]:
-            pattern = re.escape(word)
-            standing = Q(*((f"{path}__iregex", pattern) for path in self.search_fields))
-            standing.connector = Q.OR
-            hits = self.model._base_manager.filter(standing)
+        for word in search_term.replace("\x00", " ").split()[:MAX_WORDS]:
+            hits = self.model._base_manager.filter(standing_in(word, *self.search_fields))
             queryset = queryset.filter(pk__in=hits.values("pk"))
         return queryset, False
 

@@ -1,13 +1,23 @@
 """What an export takes beside the query: columns, labels or codes, and Excel's habits."""
 
+from collections import Counter
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.exports.columns import COLUMNS
-from initiatives.fields import CodeField, shown
+from initiatives.fields import CodeField, first_few, refuse_repeated, shown
 
 BY_NAME = {column.name: column for column in COLUMNS}
+
+
+def _problem(name, times):
+    if name not in BY_NAME:
+        return _("«%(name)s» er ikke en kolonne.") % {"name": shown(name)}
+    if times > 1:
+        return _("Kolonnen «%(name)s» er nevnt mer enn én gang.") % {"name": name}
+    return None
 
 
 class ColumnsField(forms.Field):
@@ -18,26 +28,21 @@ class ColumnsField(forms.Field):
     def to_python(self, value):
         """The columns; all of them when none is named."""
         names = [name.strip() for part in value or [] for name in part.split(",") if name.strip()]
-        problems = [
-            _("«%(name)s» er ikke en kolonne. Kolonnene er: %(known)s.")
-            % {"name": shown(name), "known": ", ".join(BY_NAME)}
-            for name in dict.fromkeys(names)
-            if name not in BY_NAME
-        ] + [
-            _("Kolonnen «%(name)s» er nevnt mer enn én gang.") % {"name": name}
-            for name in dict.fromkeys(names)
-            if names.count(name) > 1 and name in BY_NAME
-        ]
-        if problems:
-            raise ValidationError(problems)
+        problems = [_problem(name, times) for name, times in Counter(names).items()]
+        if any(problems):
+            raise ValidationError(first_few([problem for problem in problems if problem]))
         return [BY_NAME[name] for name in names] or COLUMNS
 
 
 class ExportForm(forms.Form):
-    """The names in `initiatives.forms.EXPORT_NAMES`."""
+    """The names that an export takes beside those of the query."""
 
     excel = CodeField(label="excel", choices=[("0", _("nei")), ("1", _("ja"))], required=False)
     kolonner = ColumnsField(required=False)
     verdier = CodeField(
         label="verdier", choices=[("koder", _("koder")), ("tekst", _("tekst"))], required=False
     )
+
+    def clean(self):
+        """A file cannot be made in two ways at once."""
+        refuse_repeated(self)

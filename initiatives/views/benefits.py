@@ -13,7 +13,10 @@ def benefit_list(request):
     """The benefits with how many claim each, and how well founded their effects are."""
     published = Initiative.objects.published()
     claimed = published.count_by("benefits__code")
-    kinds = dict(_claims_by_kind(published))
+    counted = published.order_by().values_list("benefits__code", "effects__kind")
+    kinds = {
+        (code, kind): number for code, kind, number in counted.annotate(Count("pk", distinct=True))
+    }
     rows = [
         {
             "benefit": benefit,
@@ -26,13 +29,6 @@ def benefit_list(request):
         for benefit in Benefit.objects.all()
     ]
     return render(request, "initiatives/benefits.html", {"rows": rows})
-
-
-def _claims_by_kind(initiatives):
-    """Yield ((benefit, kind of effect), number of initiatives that have both)."""
-    counted = initiatives.order_by().values_list("benefits__code", "effects__kind")
-    for code, kind, number in counted.annotate(Count("pk", distinct=True)):
-        yield (code, kind), number
 
 
 def benefit(request, code):

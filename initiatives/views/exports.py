@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from initiatives.exports import csv
-from initiatives.exports.options import ExportForm
+from initiatives.exports.options import BY_NAME, ExportForm
 from initiatives.filters import CodesFilter, InitiativeFilter
 from initiatives.models import Initiative
 
@@ -45,6 +45,8 @@ def _refusal(query, options):
             said.append(
                 _("Kjente verdier for %(name)s: %(codes)s.") % {"name": name, "codes": codes}
             )
+    if "kolonner" in options.errors:
+        said.append(_("Kolonnene er: %(names)s.") % {"names": ", ".join(BY_NAME)})
     if "__all__" in query.errors:
         said.append(_("Kjente filtre: %(names)s.") % {"names": ", ".join(query.form.fields)})
     return HttpResponse(
