@@ -7,7 +7,7 @@ VENV := .venv/bin/python
 MANAGE := $(VENV) manage.py
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1
 
-.PHONY: help run test dev editor lock coverage port python-version design secret database
+.PHONY: help run test dev editor lock coverage bench port python-version design secret database
 .NOTPARALLEL:
 
 help:
@@ -16,6 +16,8 @@ help:
 	@echo "make dev       serve while you develop: reloads on change, shows faults"
 	@echo "make editor    make an editor's account for /admin/"
 	@echo "make coverage  show which lines no test on SQLite reaches"
+	@echo "make bench     measure speed beside Datasette at 100, 10 000 and 100 000 initiatives;"
+	@echo "               writes docs/bench.md; ARGS=--quick is shorter, ARGS=--help tells the rest"
 	@echo "make lock      write the lock files anew after a change of pyproject.toml"
 
 # To run
@@ -56,6 +58,7 @@ database:
 	@mkdir -p var
 	@$(MANAGE) migrate -v 0
 	@$(MANAGE) seed
+	@$(MANAGE) reindex --if-needed
 
 # To test: every part runs, and the last line says which passed.
 # -----------------------------------------------------------------------------
@@ -79,6 +82,12 @@ test: .venv/requirements-test.lock design
 coverage: .venv/requirements-test.lock
 	@$(VENV) -m coverage run -m pytest --ignore tests/browser; $(VENV) -m coverage report
 
+# To measure: Datasette is installed apart, so that the tests run without its packages.
+# -----------------------------------------------------------------------------
+
+bench: .venv-bench/requirements-bench.lock design
+	@.venv-bench/bin/python -m tests.bench $(ARGS)
+
 # To install
 # -----------------------------------------------------------------------------
 
@@ -95,6 +104,12 @@ python-version:
 	@echo "Installing the Python packages of $< …"
 	@$(VENV) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@$(VENV) -m pip install -q --disable-pip-version-check --require-hashes -r $<
+	@cp $< $@
+
+.venv-bench/requirements-bench.lock: requirements-bench.lock | python-version
+	@echo "Installing the Python packages of $< …"
+	@$(PYTHON) -m venv --clear .venv-bench
+	@.venv-bench/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@cp $< $@
 
 # npm writes the file itself when it has installed everything. Where there is no npm, one
@@ -114,4 +129,5 @@ lock: .venv/bin/python
 	@$(VENV) -m uv --version >/dev/null 2>&1 || $(VENV) -m pip install -q uv
 	@compile() { $(VENV) -m uv pip compile -q --generate-hashes --no-annotate --no-header \
 	  --python-version 3.11 pyproject.toml "$$@"; }; \
-	  compile -o requirements.lock && compile --extra test -o requirements-test.lock
+	  compile -o requirements.lock && compile --extra test -o requirements-test.lock && \
+	  compile --extra bench -c requirements.lock -o requirements-bench.lock

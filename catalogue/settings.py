@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "catalogue",
     "initiatives",
     "barriers",
-    "django_filters",
     "csp",
     "django.contrib.admin",
     "django.contrib.auth",

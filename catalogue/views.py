@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from barriers.models import Dimension
+from initiatives.cards import cards
 from initiatives.exports.columns import COLUMNS
 from initiatives.models import Initiative, Municipality, Sector
 from initiatives.models.codes import EffectKind, Status
@@ -28,7 +29,7 @@ def home(request):
             "dimensions": [
                 (each, per_dimension.get(each.code, 0)) for each in Dimension.objects.all()
             ],
-            "newest": published.newest().for_list()[:NEWEST],
+            "newest": cards(published.newest().values_list("pk", flat=True)[:NEWEST]),
         },
     )
 

@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "catalogue.settings")
 
 application = get_wsgi_application()
+
+from initiatives.search import index  # noqa: E402 - the apps must be there first.
+
+index.warn()

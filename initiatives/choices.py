@@ -4,6 +4,7 @@ from collections import Counter
 
 from barriers.models import Dimension
 from initiatives.models import AIType, Benefit, County, Municipality, Sector
+from initiatives.models.codes import EffectKind, LanguageForm, PersonalData, Size, Status
 
 
 def sectors():
@@ -38,3 +39,18 @@ def municipalities():
     return [
         (number, f"{name} ({county})" if times[name] > 1 else name) for number, name, county in rows
     ]
+
+
+BY_NAME = {
+    "sektor": sectors,
+    "status": lambda: Status.choices,
+    "teknologi": ai_types,
+    "storrelse": lambda: Size.choices,
+    "fylke": counties,
+    "kommune": municipalities,
+    "gevinst": benefits,
+    "effekt": lambda: EffectKind.choices,
+    "barriere": dimensions,
+    "personopplysninger": lambda: PersonalData.choices,
+    "malform": lambda: LanguageForm.choices,
+}

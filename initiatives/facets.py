@@ -5,16 +5,14 @@ and follow all the others.
 """
 
 from dataclasses import dataclass
-
-from initiatives.filters import CodesFilter
+from typing import NamedTuple
 
 # All 357 municipalities can be asked for; those without initiatives are not offered.
 OFFERED_WHEN_USED = {"kommune"}
 OPEN_FROM_THE_START = {"sektor", "status", "teknologi"}
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One choice: `count` initiatives would be found if only this were chosen here."""
 
     code: str
@@ -43,22 +41,20 @@ class Facet:
 
 
 def facets(query):
-    """All facets of a query (an InitiativeFilter), each with one database query."""
-    return [
-        _facet(query, name, filter_)
-        for name, filter_ in query.filters.items()
-        if isinstance(filter_, CodesFilter)
-    ]
+    """All facets of a query (an InitiativeFilter)."""
+    found = query.search.matches()
+    return [_facet(query, name, field, found) for name, field in query.facets.items()]
 
 
-def _facet(query, name, filter_):
-    counts = query.matches(leave_out=name).count_by(filter_.field_name)
-    chosen = set(query.values.get(name, []))
-    used = query.queryset.count_by(filter_.field_name) if name in OFFERED_WHEN_USED else None
+def _facet(query, name, field, found):
+    chosen = query.values.get(name, ())
+    if chosen:
+        found = query.search.matches(leave_out=name)
+    having = query.snapshot.values[name]
     options = [
-        Option(code, label, counts.get(code, 0), code in chosen)
-        for code, label in filter_.field.choices
-        if used is None or code in used or code in chosen
+        Option(code, label, (having.get(code, 0) & found).bit_count(), code in chosen)
+        for code, label in query.snapshot.choices[name].items()
+        if code in having or code in chosen or name not in OFFERED_WHEN_USED
     ]
     # What gives nothing comes last; the rest keeps its order.
-    return Facet(name, filter_.label, sorted(options, key=lambda option: option.count == 0))
+    return Facet(name, field.label, sorted(options, key=lambda option: option.count == 0))

@@ -38,47 +38,50 @@ def refuse_repeated(form):
             form.errors.setdefault(name, form.error_class()).append(message % {"name": name})
 
 
-class CodesField(forms.MultipleChoiceField):
-    """Any number of codes from a vocabulary."""
+class CodesField(forms.Field):
+    """Any number of codes from a vocabulary, `known`: {code: label}."""
+
+    widget = forms.SelectMultiple
+    known = {}
 
     def validate(self, value):
         """Refuse every unknown code by name."""
-        unknown = [code for code in value if not self.valid_value(code)]
+        unknown = [code for code in value if code not in self.known]
         if unknown:
             named = [UNKNOWN % {"value": shown(code), "label": self.label} for code in unknown]
             raise ValidationError(first_few(named))
 
     def to_python(self, value):
         """Each code once; a name without a value asks for nothing."""
-        return list(dict.fromkeys(code for code in super().to_python(value) if code))
+        return list(dict.fromkeys(code for code in value or [] if code))
 
     def understood(self, values):
         """What can be used of a list of values with errors in it."""
-        return [code for code in self.to_python(values) if self.valid_value(code)]
+        return [code for code in self.to_python(values) if code in self.known]
 
 
 class WordsField(forms.CharField):
-    """Words to look for, separated by spaces."""
+    """Words to look for, as they were typed, with single spaces."""
 
     def to_python(self, value):
-        """A list of words; quotation marks are no part of them."""
-        return super().to_python(value).replace('"', " ").split()
+        """The words with single spaces between."""
+        return " ".join(super().to_python(value).split())
 
     def validate(self, value):
         """Refuse more than can be searched for."""
-        if len(" ".join(value)) > MAX_CHARACTERS or len(value) > MAX_WORDS:
+        if len(value) > MAX_CHARACTERS or len(value.split()) > MAX_WORDS:
             message = _("Søket er for langt: bare %(words)s ord og %(max)s tegn teller.")
             raise ValidationError(message, params={"words": MAX_WORDS, "max": MAX_CHARACTERS})
 
     def run_validators(self, value):
         """Refuse what no text contains."""
-        if any("\x00" in word for word in value):
+        if "\x00" in value:
             raise ValidationError(_("Søket har tegn som ikke kan stå i tekst."))
 
     def understood(self, values):
         """The beginning, without characters that no text contains."""
-        text = " ".join(self.to_python(values[-1].replace("\x00", " ")))
-        return text[:MAX_CHARACTERS].split()[:MAX_WORDS]
+        text = self.to_python(values[-1].replace("\x00", " "))
+        return " ".join(text[:MAX_CHARACTERS].split()[:MAX_WORDS])
 
 
 class YearField(forms.IntegerField):

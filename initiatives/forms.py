@@ -1,4 +1,4 @@
-"""The query string as a form.
+"""The query string as a form: the query names, and what is not understood of them.
 
 A value that is not understood becomes an error; what was understood beside it stays
 in `cleaned_data`, so that a page can show the rest of the query.
@@ -8,7 +8,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.exports.options import ExportForm
-from initiatives.fields import CodeField, PageField, first_few, refuse_repeated, shown
+from initiatives.fields import (
+    CodeField,
+    CodesField,
+    PageField,
+    WordsField,
+    YearField,
+    first_few,
+    refuse_repeated,
+    shown,
+)
 
 SORTS = {
     "relevans": _("Mest relevante først"),
@@ -22,10 +31,30 @@ TRACKING_PREFIXES = ("utm_", "fbclid", "gclid", "mc_")
 
 
 class QueryForm(forms.Form):
-    """The rules that concern more than one name."""
+    """Every query name, in the order that addresses have them."""
 
+    q = WordsField(label=_("Søk"), required=False)
+    sektor = CodesField(label=_("Sektor"), required=False)
+    status = CodesField(label=_("Status"), required=False)
+    teknologi = CodesField(label=_("Teknologi"), required=False)
+    storrelse = CodesField(label=_("Kommunestørrelse"), required=False)
+    fylke = CodesField(label=_("Fylke"), required=False)
+    kommune = CodesField(label=_("Kommune"), required=False)
+    gevinst = CodesField(label=_("Gevinst"), required=False)
+    effekt = CodesField(label=_("Effekt"), required=False)
+    barriere = CodesField(label=_("Barriere"), required=False)
+    personopplysninger = CodesField(label=_("Personopplysninger"), required=False)
+    malform = CodesField(label=_("Målform"), required=False)
+    fra = YearField(label=_("Startet fra og med"), required=False)
+    til = YearField(label=_("Startet til og med"), required=False)
     sorter = CodeField(label=_("Sortering"), choices=list(SORTS.items()), required=False)
     side = PageField(label=_("Side"), required=False)
+
+    def __init__(self, data, choices):
+        """`choices` are the codes of each facet with labels: {name: {code: label}}."""
+        super().__init__(data)
+        for name, labels in choices.items():
+            self.fields[name].known = labels
 
     def clean(self):
         """Keep what was understood of names with errors; refuse unknown and contradicting ones."""

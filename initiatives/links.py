@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from initiatives.filters import CodesFilter
 from initiatives.forms import SORTS
 
 
@@ -18,13 +17,11 @@ class Chip:
 
 def pairs(query):
     """The query as (name, value) pairs: only what was understood, always in the same order."""
-    for name in query.filters:
+    for name in query.form.fields:
         value = query.values.get(name)
-        if name == "q" and value:
-            yield name, " ".join(value)
-        elif isinstance(value, list):
+        if name in query.facets and value:
             yield from ((name, code) for code in value)
-        elif value:
+        elif value and name not in ("sorter", "side"):
             yield name, value
     if query.order != query.default_order:
         yield "sorter", query.order
@@ -34,14 +31,14 @@ def query_string(query, without=None, **changes):
     """The query as `?a=b`, or an empty text; `without` is a (name, value) pair to leave out."""
     kept = [pair for pair in pairs(query) if pair != without and pair[0] not in changes]
     kept += [(name, value) for name, value in changes.items() if value]
-    return f"?{urlencode(kept)}" if kept else ""
+    return f"?{urlencode(kept, doseq=True)}" if kept else ""
 
 
 def chips(query):
     """One chip for each thing asked for, in the order of the form; the order is no chip."""
     return [
         Chip(
-            query.filters[name].label,
+            query.form.fields[name].label,
             _label(query, name, value),
             query_string(query, (name, value)),
         )
@@ -59,10 +56,9 @@ def sorts(query):
     return [
         ("" if code == query.default_order else code, label, code == query.order)
         for code, label in SORTS.items()
-        if code != "relevans" or query.values.get("q")
+        if code != "relevans" or query.search.asked.wanted
     ]
 
 
 def _label(query, name, value):
-    filter_ = query.filters[name]
-    return dict(filter_.field.choices)[value] if isinstance(filter_, CodesFilter) else value
+    return query.snapshot.choices[name][value] if name in query.facets else value

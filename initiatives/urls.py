@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from initiatives.views import benefits, detail, exports, lists
+from initiatives.views import benefits, detail, exports, lists, typeahead
 
 urlpatterns = [
     path("initiativer/", lists.initiative_list, name="initiatives"),
     path("initiativer.csv", exports.initiatives_csv, name="initiatives-csv"),
+    path("initiativer/forslag.json", typeahead.typeahead, name="typeahead"),
     path("initiativer/<slug:key>/", detail.initiative, name="initiative"),
     path("gevinster/", benefits.benefit_list, name="benefits"),
     path("gevinster/<slug:code>/", benefits.benefit, name="benefit"),

@@ -7,7 +7,16 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-IGNORED = {".git", ".venv", "node_modules", "staticfiles", "var", ".env", "__pycache__"}
+IGNORED = {
+    ".git",
+    ".venv",
+    ".venv-bench",
+    "node_modules",
+    "staticfiles",
+    "var",
+    ".env",
+    "__pycache__",
+}
 IGNORED |= {".pytest_cache", ".ruff_cache", ".hypothesis", ".coverage", "test-results"}
 
 

@@ -17,6 +17,12 @@ MAY_IMPORT = {
     "initiatives": {"initiatives", "barriers"},
     "barriers": {"barriers"},
 }
+# Each lock file, and the groups of dependencies it holds beside those that are served.
+LOCKS = {
+    "requirements.lock": [],
+    "requirements-test.lock": ["test"],
+    "requirements-bench.lock": ["bench"],
+}
 # Put together here, so that this file keeps the rules as well.
 INDEX_HOSTS = [
     ".".join(parts)
@@ -110,19 +116,20 @@ def test_no_file_names_a_folder_of_somebodys_machine():
     assert not [name for name, text in matching("*").items() if MACHINE_PATH.search(text)]
 
 
-def dependencies():
-    """Return every requirement in pyproject.toml as it is written there."""
+def dependencies(*groups):
+    """Return what pyproject.toml requires, as it is written there."""
     project = PROJECT["project"]
-    return project["dependencies"] + sum(project["optional-dependencies"].values(), [])
+    chosen = (project["optional-dependencies"][group] for group in groups)
+    return sum(chosen, project["dependencies"])
 
 
-@pytest.mark.parametrize("requirement", dependencies())
+@pytest.mark.parametrize("requirement", dependencies("test", "bench"))
 def test_every_dependency_gives_its_reason(requirement):
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert re.search(rf'^ *"{re.escape(requirement)}",  # \w.{{10,}}\.$', text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_python_packages_are_pinned_by_version_and_hash_without_an_address(lock):
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert "//" not in text
@@ -134,22 +141,18 @@ def test_python_packages_are_pinned_by_version_and_hash_without_an_address(lock)
 
 
 def test_the_locks_hold_every_dependency():
-    project = PROJECT["project"]
-    for lock, requirements in {
-        "requirements.lock": project["dependencies"],
-        "requirements-test.lock": dependencies(),
-    }.items():
+    for lock, groups in LOCKS.items():
         locked = re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.M)
-        names = {re.match(r"[\w.-]+", requirement)[0].lower() for requirement in requirements}
+        names = {re.match(r"[\w.-]+", each)[0].lower() for each in dependencies(*groups)}
         assert names <= set(locked), lock
 
 
-def test_the_tests_run_on_the_versions_that_are_served():
-    served, tested = (
-        set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.M))
-        for name in ("requirements.lock", "requirements-test.lock")
+def test_tests_and_measures_run_on_the_versions_that_are_served():
+    served, *others = (
+        set(re.findall(r"^\S+==\S+", (ROOT / lock).read_text(encoding="utf-8"), re.M))
+        for lock in LOCKS
     )
-    assert served <= tested
+    assert all(served <= other for other in others)
 
 
 def test_npm_packages_are_pinned_by_hash_without_an_address():

@@ -21,7 +21,7 @@ def guarded(cell):
     return f"'{cell}" if cell.startswith(RUNS) else cell
 
 
-def lines(initiatives, columns, *, as_text=False, excel=False):
+def lines(pks, columns, *, as_text=False, excel=False):
     """Yield the file's lines: the header, then one per initiative (RFC 4180).
 
     Norwegian Excel opens it right if `excel`: semicolons, and a mark that says UTF-8.
@@ -29,5 +29,5 @@ def lines(initiatives, columns, *, as_text=False, excel=False):
     writer = csv.writer(_Echo(), delimiter=";" if excel else ",", lineterminator="\r\n")
     header = writer.writerow([column.name for column in columns])
     yield f"\ufeff{header}" if excel else header
-    for row in rows(initiatives):
+    for row in rows(pks):
         yield writer.writerow([guarded(column.cell(row, as_text)) for column in columns])

@@ -1,4 +1,6 @@
-"""The rows of an export: all about each initiative, in one streamed query."""
+"""The rows of an export: all about each initiative, some hundred in a query."""
+
+from itertools import islice
 
 from django.db.models import F, OuterRef
 
@@ -9,13 +11,14 @@ from initiatives.models import (
     Benefit,
     County,
     Effect,
+    Initiative,
     Municipality,
     Participation,
     SectorPlacement,
     Source,
 )
 
-CHUNK = 500  # Rows held at a time; the query is the same one.
+CHUNK = 500  # Rows held at a time.
 
 FIELDS = [
     "key", "title", "summary", "description", "status", "start_year", "end_year", "lessons",
@@ -24,42 +27,51 @@ FIELDS = [
 ]  # fmt: skip
 
 
-def rows(initiatives):
-    """Yield a dict per initiative: its fields, and lists for what hangs on it.
+def rows(pks):
+    """Yield a dict per published initiative, in the order of the keys given.
+
+    It has the fields, and lists for what hangs on the initiative.
 
     The lists hold `[code, label]`, except `participations` ([role, organisation]),
     `barriers` ([code, label, note, measure]), `effects` ([kind, text]) and `sources` ([url]).
     """
     lists = {
-        "sectors": _parts(SectorPlacement, "sector", "order", "pk"),
-        "ai_types": _terms(AIType),
-        "benefits": _terms(Benefit),
-        "barriers": _parts(
+        "sectors": parts_with(SectorPlacement, "sector", "order", "pk"),
+        "ai_types": terms_of(AIType),
+        "benefits": terms_of(Benefit),
+        "barriers": parts_with(
             BarrierMet, "dimension", "dimension__number", c=F("note"), d=F("measure")
         ),
-        "effects": _of(Effect).order_by("pk").values(a=F("kind"), b=F("text")),
-        "participations": _of(Participation)
+        "effects": part_of(Effect).order_by("pk").values(a=F("kind"), b=F("text")),
+        "participations": part_of(Participation)
         .order_by("role", "pk")
         .values(a=F("role"), b=F("organisation__name")),
-        "sources": _of(Source).order_by("pk").values(a=F("url")),
+        "sources": part_of(Source).order_by("pk").values(a=F("url")),
         "municipalities": _places(Municipality),
         "counties": _places(County),
     }
     aggregated = {f"{name}_list": JsonRows(part) for name, part in lists.items()}
-    wanted = initiatives.annotate(**aggregated).values(*FIELDS, *aggregated)
-    return wanted.iterator(chunk_size=CHUNK)
+    everything = Initiative.objects.published().order_by().annotate(**aggregated)
+    pks = iter(pks)
+    while some := list(islice(pks, CHUNK)):
+        found = everything.filter(pk__in=some).values("pk", *FIELDS, *aggregated)
+        by_pk = {row["pk"]: row for row in found}
+        yield from (by_pk[pk] for pk in some if pk in by_pk)
 
 
-def _of(model):
+def part_of(model):
+    """The rows that hang on the initiative of the query around."""
     return model.objects.filter(initiative=OuterRef("pk"))
 
 
-def _parts(model, term, *order, **more):
+def parts_with(model, term, *order, **more):
+    """The code and label of a term that such rows name, and what else they have."""
     columns = {"a": F(f"{term}__code"), "b": F(f"{term}__name_nb")} | more
-    return _of(model).order_by(*order).values(**columns)
+    return part_of(model).order_by(*order).values(**columns)
 
 
-def _terms(model):
+def terms_of(model):
+    """The code and label of each of the initiative's terms."""
     terms = model.objects.filter(initiatives=OuterRef("pk")).order_by("order", "code")
     return terms.values(a=F("code"), b=F("name_nb"))
 

@@ -5,6 +5,13 @@ from initiatives.models.evidence import Effect, Source
 from initiatives.models.initiative import Initiative
 from initiatives.models.organisation import Organisation
 from initiatives.models.place import County, Municipality
+from initiatives.models.search import (
+    IndexedInitiative,
+    IndexedValue,
+    IndexedWord,
+    IndexState,
+    ToIndex,
+)
 from initiatives.models.vocabulary import AIType, Benefit, Sector
 
 __all__ = [
@@ -13,6 +20,10 @@ __all__ = [
     "Benefit",
     "County",
     "Effect",
+    "IndexState",
+    "IndexedInitiative",
+    "IndexedValue",
+    "IndexedWord",
     "Initiative",
     "Municipality",
     "Organisation",
@@ -20,4 +31,5 @@ __all__ = [
     "Sector",
     "SectorPlacement",
     "Source",
+    "ToIndex",
 ]

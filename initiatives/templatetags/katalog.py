@@ -8,10 +8,10 @@ from django.templatetags.static import static
 from django.utils.dates import MONTHS
 from django.utils.html import format_html
 
-register = template.Library()
+from initiatives import markup
+from initiatives.markup import EFFECT_COLOURS, STATUS_COLOURS
 
-STATUS_COLOURS = {"i-drift": "success", "pilot": "info", "ide": "warning", "avsluttet": "neutral"}
-EFFECT_COLOURS = {"malt": "success", "anslatt": "info", "forventet": "neutral"}
+register = template.Library()
 
 
 @register.simple_tag
@@ -30,6 +30,10 @@ def stylesheet(path):
 def theme_stylesheet():
     """A link to the style sheet of the theme that the installation has chosen."""
     return stylesheet(settings.THEME)
+
+
+register.simple_tag(markup.options, name="facet_options")
+register.simple_tag(markup.cards, name="cards")
 
 
 @register.filter

@@ -6,21 +6,20 @@ from django.utils.translation import gettext as _
 
 from initiatives.exports import csv
 from initiatives.exports.options import BY_NAME, ExportForm
-from initiatives.filters import CodesFilter, InitiativeFilter
-from initiatives.models import Initiative
+from initiatives.filters import InitiativeFilter
 
 FEW = 40  # So many known values can be listed in a message.
 
 
 def initiatives_csv(request):
     """Exactly the rows that the list shows for the same query, all pages of them."""
-    query = InitiativeFilter(request.GET, Initiative.objects.published())
+    query = InitiativeFilter(request.GET)
     options = ExportForm(request.GET)
     if query.problems or options.errors:
         return _refusal(query, options)
     wanted = options.cleaned_data
     lines = csv.lines(
-        query.results,
+        query.search.ranked(query.order),
         wanted["kolonner"],
         as_text=wanted["verdier"] == "tekst",
         excel=wanted["excel"] == "1",
@@ -39,9 +38,9 @@ def _refusal(query, options):
     problems = query.problems + [each for messages in options.errors.values() for each in messages]
     said += [f"- {problem}" for problem in problems]
     for name in query.errors:
-        filter_ = query.filters.get(name)
-        if isinstance(filter_, CodesFilter) and len(filter_.field.choices) <= FEW:
-            codes = ", ".join(code for code, _label in filter_.field.choices)
+        known = query.snapshot.choices.get(name, {})
+        if 0 < len(known) <= FEW:
+            codes = ", ".join(known)
             said.append(
                 _("Kjente verdier for %(name)s: %(codes)s.") % {"name": name, "codes": codes}
             )

@@ -2,26 +2,35 @@
 
 from django.shortcuts import render
 
+from initiatives import suggestions
+from initiatives.cards import cards
 from initiatives.facets import facets
 from initiatives.filters import InitiativeFilter
 from initiatives.links import chips, query_string, sorts
-from initiatives.models import Initiative
+from initiatives.search.marks import Marker
 
 
 def initiative_list(request):
     """Search, filter and read on: everything about the page stands in its address."""
-    query = InitiativeFilter(request.GET, Initiative.objects.published())
+    query = InitiativeFilter(request.GET)
+    terms = query.search.found
     return render(
         request,
         "initiatives/list.html",
         {
             "query": query,
-            "words": " ".join(query.values.get("q", [])),
+            "words": query.values.get("q", ""),
             "facets": facets(query),
             "chips": chips(query),
             "sorts": sorts(query),
+            "filters": suggestions.filters(query),
+            "spellings": suggestions.spellings(query),
+            "corrected": [hits for hits in terms if hits.spelling],
+            "lacking": [hits for hits in terms if not hits.all],
+            "repairs": [] if query.page.object_list else suggestions.repairs(query),
             "same": query_string(query),
             "page": query.page,
+            "found": cards(query.page.object_list, Marker(terms) if terms else None),
             "pages": _pages(query),
         },
     )

@@ -1,0 +1,73 @@
+"""Rows of sets, read and written in one statement each, however many there are.
+
+Django's own way takes a statement for every thousand parameters.
+"""
+
+import json
+from itertools import islice
+
+from django.db import connection
+
+from initiatives.search import bits
+
+AT_ONCE = 2_000  # Rows held packed at a time.
+
+
+def read(model, texts):
+    """The sets of these words or values, as {text: [bits, …]}; unknown ones are left out.
+
+    Raises zlib.error if a set is damaged.
+    """
+    sql = f"SELECT text, {', '.join(_sets(model))} FROM {model._meta.db_table}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} WHERE text IN ({many('text')})", [given(texts)])
+        return {text: [bits.unpack(each) for each in sets] for text, *sets in cursor.fetchall()}
+
+
+def streams(model, pks):
+    """The (pk, title, near, rest) of these initiatives."""
+    sql = f"SELECT initiative, title, near, rest FROM {model._meta.db_table}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} WHERE initiative IN ({many('bigint')})", [given(pks)])
+        return cursor.fetchall()
+
+
+def many(kind):
+    """SQL for a list of any length that is one parameter, with values of PostgreSQL's kind."""
+    if connection.vendor == "sqlite":
+        return "SELECT value FROM json_each(%s)"
+    return f"SELECT unnest(%s::{kind}[])"
+
+
+def given(values):
+    """The list as that parameter."""
+    return json.dumps(list(values)) if connection.vendor == "sqlite" else list(values)
+
+
+def write(model, rows):
+    """Save rows, each over an older one: the columns of the model, sets last and not packed."""
+    names = [field.column for field in model._meta.fields if not field.primary_key]
+    sql = (
+        f"INSERT INTO {model._meta.db_table} ({', '.join(names)}) "  # noqa: S608
+        f"VALUES ({', '.join(['%s'] * len(names))}) ON CONFLICT (text) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in _sets(model))
+    )
+    packed = ([bits.pack(e) if isinstance(e, int) else e for e in row] for row in rows)
+    _many(sql, packed)
+
+
+def delete(model, texts):
+    """Remove these words or values."""
+    sql = f"DELETE FROM {model._meta.db_table} WHERE text = %s"  # noqa: S608
+    _many(sql, ([text] for text in texts))
+
+
+def _sets(model):
+    return [f.column for f in model._meta.fields if f.get_internal_type() == "BinaryField"]
+
+
+def _many(sql, rows):
+    rows = iter(rows)
+    with connection.cursor() as cursor:
+        while some := list(islice(rows, AT_ONCE)):
+            cursor.executemany(sql, some)

@@ -1,0 +1,146 @@
+"""The words of the catalogue that a term stands for, from the surest to the most doubtful."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from initiatives.search import synonyms
+
+SURELY_MISTYPED = 6  # Letters from which a part of a longer word may be a mistyped word.
+
+
+class Kind(IntEnum):
+    """How a text has what was asked for, the best first."""
+
+    EXACT = 0
+    STEM = 1
+    PART = 2
+    SYNONYM = 3
+    APART = 4  # A compound's two words, each somewhere.
+    TYPO = 5
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to have a term: for each word the forms that will do.
+
+    `together`: one after the other, in the same text; otherwise anywhere.
+    """
+
+    kind: Kind
+    steps: tuple[frozenset[str], ...]
+    together: bool = False
+
+    def pairs(self):
+        """The pairs of neighbours that will do, a set for each place in a phrase."""
+        neighbours = zip(self.steps, self.steps[1:], strict=False)
+        return [{f"{a} {b}" for a in first for b in second} for first, second in neighbours]
+
+    def entries(self):
+        """All entries of the index that it needs."""
+        needed = set().union(*self.steps)
+        return needed.union(*self.pairs()) if self.together else needed
+
+
+def widen(term, dictionary):
+    """The ways to have a term, without those that no text can have."""
+    if term.is_quoted:
+        return _if_known([_phrase(Kind.EXACT, term.words)], dictionary)
+    ways = _word(term.words[0], dictionary) if len(term.words) == 1 else _words(term, dictionary)
+    for also in synonyms.of(term.words):
+        ways += _synonym(also, dictionary)
+    return _if_known(ways, dictionary)
+
+
+def narrow(term, dictionary):
+    """The ways to have a term that must not be there: the word itself in any of its forms."""
+    if term.is_quoted or len(term.words) > 1:
+        return _if_known([_phrase(Kind.EXACT, term.words)], dictionary)
+    return _if_known(_word(term.words[0], dictionary)[:2], dictionary)
+
+
+def widen_further(term, ways, dictionary):
+    """For a word that few or no texts have: more ways, its spelling, and other spellings.
+
+    Its two parts apart, if it is a compound of known words; what was probably meant, if
+    nothing is spelled like it.
+    """
+    if term.is_quoted or len(term.words) > 1:
+        return [], None, []
+    [form] = term.words
+    near = dictionary.nearest(form) if _may_be_mistyped(form, ways) else []
+    if near and near[0][1] == 1:
+        return _spelled(near, dictionary)
+    if parts := dictionary.split(form):
+        first, last, spelling = parts
+        steps = tuple(frozenset(_with_synonyms(part, dictionary)) for part in (first, last))
+        if spelling == form:
+            return _if_known([Way(Kind.APART, steps)], dictionary), None, []
+        if not near:
+            return _if_known([Way(Kind.TYPO, steps)], dictionary), spelling, []
+    return _spelled(near, dictionary) if near else ([], None, [])
+
+
+def _may_be_mistyped(form, ways):
+    """Whether nothing is spelled like it, or a long word is only part of some longer one."""
+    kinds = {way.kind for way in ways}
+    return not kinds or (kinds == {Kind.PART} and len(form) >= SURELY_MISTYPED)
+
+
+def _spelled(near, dictionary):
+    spelling = near[0][0]
+    forms = frozenset(_all_forms(spelling, dictionary))
+    others = [word for word, _apart in near[1:] if word not in forms]
+    return _if_known([Way(Kind.TYPO, (forms,))], dictionary), spelling, others
+
+
+def _with_synonyms(form, dictionary):
+    alone = [also[0] for also in synonyms.of([form]) if len(also) == 1]
+    return set().union(*(_all_forms(each, dictionary) for each in [form, *alone]))
+
+
+def _word(form, dictionary):
+    return [
+        Way(Kind.EXACT, (frozenset({form}),)),
+        Way(Kind.STEM, (frozenset(dictionary.inflected(form)),)),
+        Way(Kind.PART, (frozenset(dictionary.compounds(form)),)),
+    ]
+
+
+def _words(term, dictionary):
+    """Several words with one meaning: as a phrase, as one word, or each somewhere."""
+    inflected = tuple(frozenset({w, *dictionary.inflected(w)}) for w in term.words)
+    return [
+        _phrase(Kind.EXACT, term.words),
+        Way(Kind.EXACT, (frozenset({"".join(term.words)}),)),
+        Way(Kind.STEM, inflected, together=True),
+        Way(Kind.STEM, (frozenset(dictionary.inflected("".join(term.words))),)),
+        Way(Kind.PART, tuple(frozenset(_with_synonyms(word, dictionary)) for word in term.words)),
+    ]
+
+
+def _synonym(phrase, dictionary):
+    if len(phrase) == 1:
+        return [Way(Kind.SYNONYM, (frozenset(_all_forms(phrase[0], dictionary)),))]
+    inflected = tuple(frozenset(dictionary.inflected(word)) for word in phrase)
+    return [Way(Kind.SYNONYM, inflected, together=True)]
+
+
+def _phrase(kind, words):
+    return Way(kind, tuple(frozenset({word}) for word in words), together=True)
+
+
+def _all_forms(form, dictionary):
+    return {form, *dictionary.inflected(form), *dictionary.compounds(form)}
+
+
+def _if_known(ways, dictionary):
+    """The ways with only the forms that some text has."""
+    known = [
+        Way(
+            way.kind,
+            tuple(frozenset(f for f in s if f in dictionary) for s in way.steps),
+            way.together,
+        )
+        for way in ways
+    ]
+    return [way for way in known if all(way.steps)]
