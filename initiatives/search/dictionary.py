@@ -52,8 +52,9 @@ class Dictionary:
         """The forms of which the word is a part: first, last or in the middle."""
         its_stem, its_root = stem(form), root(stem(form))
         needles = {its_stem, bokmal(form), its_root if len(its_root) >= SURE_PART else its_stem}
-        # «vikar» is not looked for as «vik»: what an ending leaves may be another word.
-        least = SHORTEST_PART - (len(form) <= SHORTEST_PART + 1 and not form.endswith("ar"))
+        # «vikar» is not looked for as «vik»: what an ending leaves must be a word.
+        is_sure = its_stem in self.stems or len(form) < SHORTEST_PART + 1
+        least = SHORTEST_PART - is_sure
         needles = {needle for needle in needles if len(needle) >= least}
         stems = {found for needle in needles for found in self._with_part(needle)}
         return {each for its in stems for each in self._forms[its]}

@@ -68,9 +68,8 @@ def _place(name, code, label, count, official_name):
 
 def _organisations():
     """Those who take part, but for the municipalities and counties that a filter stands for."""
-    published = Initiative.objects.published()
-    parts = Initiative.organisations.through.objects.filter(initiative__in=published)
-    found = Organisation.objects.filter(Exists(parts.filter(organisation=OuterRef("pk"))))
+    its_own = Initiative.objects.published().filter(organisations=OuterRef("pk"))
+    found = Organisation.objects.filter(Exists(its_own))
     rows = found.values_list("name", "kind", "valid_to").annotate(Count("counties"))
     return [
         Label(name, urlencode({"q": _quoted(name)}), None, words(name), [])

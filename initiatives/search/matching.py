@@ -19,7 +19,7 @@ POINTS = {
     Kind.STEM: (92, 46, 22),
     Kind.PART: (76, 40, 18),
     Kind.SYNONYM: (68, 34, 16),
-    Kind.APART: (10, 8, 6),
+    Kind.LOOSE: (10, 8, 6),
     Kind.TYPO: (60, 30, 12),
 }
 FEW = 10  # A word that fewer have is looked for in looser ways too.

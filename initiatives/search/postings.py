@@ -16,23 +16,32 @@ class Postings:
     """For each entry of a column (a word of the titles, a filter value) who has it."""
 
     def __init__(self):
-        self._of = {model: defaultdict(dict) for model in COLUMNS}
+        self._of = {
+            model: {column: defaultdict(_numbers) for column in columns}
+            for model, columns in COLUMNS.items()
+        }
 
     def add(self, pk, document, but_not_of=None):
         """Note the document's entries, leaving out those that another version of it has."""
-        for model, columns in COLUMNS.items():
-            for column in columns:
-                for entry in _entries(document, column) - _entries(but_not_of, column):
-                    self._of[model][entry].setdefault(column, array("Q")).append(pk)
+        for columns in self._of.values():
+            for column, having in columns.items():
+                its_entries = _entries(document, column)
+                if but_not_of:
+                    its_entries -= _entries(but_not_of, column)
+                for entry in its_entries:
+                    having[entry].append(pk)
 
     def entries(self, model):
         """The entries that anybody was noted for."""
-        return self._of[model].keys()
+        return set().union(*self._of[model].values())
 
     def sets(self, model, entry):
         """Who has the entry, a set per column."""
-        numbers = self._of[model].get(entry, {})
-        return [bits.of(numbers.get(column, ())) for column in COLUMNS[model]]
+        return [bits.of(having.get(entry, ())) for having in self._of[model].values()]
+
+
+def _numbers():
+    return array("Q")
 
 
 def _entries(document, column):

@@ -11,6 +11,8 @@ from initiatives.search import documents, index, postings, triggers
 from initiatives.search.postings import Postings
 from initiatives.search.stems import fingerprint
 
+AT_ONCE = 500  # Initiatives read by the same queries.
+
 
 def reindex(progress=lambda done, total: None):
     """Make the index anew; return how many initiatives it holds.
@@ -35,13 +37,13 @@ def _read(rows, progress):
     """Cut up all initiatives: who has which word, and which went to the file in each chunk."""
     pks = list(Initiative.objects.published().order_by("pk").values_list("pk", flat=True))
     added, held = Postings(), []
-    for start in range(0, len(pks), index.CHUNK):
-        found = documents.read(pks[start : start + index.CHUNK])
+    for start in range(0, len(pks), AT_ONCE):
+        found = documents.read(pks[start : start + AT_ONCE])
         for pk, document in found.items():
             added.add(pk, document)
         held.append(list(found))
         pickle.dump(list(found.values()), rows)
-        progress(min(start + index.CHUNK, len(pks)), len(pks))
+        progress(min(start + AT_ONCE, len(pks)), len(pks))
     return added, held
 
 

@@ -23,7 +23,7 @@ FILES = ("nynorsk.txt", "irregular.txt")
 # A stem keeps three letters; the longest ending that leaves them goes first.
 ENDING = re.compile(
     r"^(.{3,}?)(?:ende|ande|ene|ane|(?<=er)nes?|erte|ert|et|en|er|ar|es|(?<=m)m|a|e)$"
-    r"|^(.{4,}(?<!el)[^s])s$"
+    r"|^(.{4,}[^s])(?<!el)s$"
 )
 SYLLABLE = re.compile(r"(?<=.)([bdfgkmprst])\1?el$")
 DERIVED = re.compile(r"(?:(?<=[sk])n)?ing$|els$")

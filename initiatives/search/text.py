@@ -6,7 +6,6 @@ without accents. Those who lack the letters write oe and aa, so these become o a
 
 import re
 import unicodedata
-from functools import lru_cache
 
 LONGEST = 60  # Characters of a word that count; longer ones are addresses or mistakes.
 
@@ -14,7 +13,9 @@ LETTERS = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "ü": "u", "ß": "ss", "ð": "d"}
     | {"þ": "th", "đ": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "œ": "o"}
     | {"\u00ad": "", "™": " "}  # Where a line may be cut, and what would become letters.
+    | dict.fromkeys("«»“”„’‘–—…", " ")
 )
+SIGNS = str.maketrans(dict.fromkeys((chr(n) for n in range(128) if not chr(n).isalnum()), " "))
 HYPHENS = "-\u2010\u2011"
 WORD = re.compile(r"[^\W_]+")
 WITH_HYPHENS = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)+")
@@ -23,7 +24,6 @@ WITH_HYPHENS = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)+")
 BREAK = " | "
 
 
-@lru_cache(maxsize=4096)
 def fold(text):
     """Bring letters that people write differently to one form; keeps spaces and signs."""
     text = unicodedata.normalize("NFC", text).lower().translate(LETTERS)
@@ -39,7 +39,9 @@ def words(text):
 
 
 def _cut(folded):
-    return [word[:LONGEST] for word in WORD.findall(folded)]
+    # Nearly all text is ASCII by now, and this takes a tenth of the time.
+    found = folded.translate(SIGNS).split() if folded.isascii() else WORD.findall(folded)
+    return [word[:LONGEST] for word in found]
 
 
 def stream(texts):
@@ -49,7 +51,8 @@ def stream(texts):
     """
     texts = [fold(text) for text in texts]
     segments = [" ".join(_cut(text)) for text in texts]
-    hyphened = [found for text in texts for found in WITH_HYPHENS.findall(text)]
+    with_hyphens = (text for text in texts if any(sign in text for sign in HYPHENS))
+    hyphened = [found for text in with_hyphens for found in WITH_HYPHENS.findall(text)]
     segments += ["".join(_cut(found))[:LONGEST] for found in hyphened]
     return BREAK.join(dict.fromkeys(segment for segment in segments if segment))
 

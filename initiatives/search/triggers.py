@@ -84,8 +84,9 @@ def before_migrate(plan=(), **signal):
 
 def after_migrate(**signal):
     """Make the triggers; if any was missing, everything may have changed unseen."""
-    if not _tables().keys() < set(connection.introspection.table_names()):
-        return  # It migrated to a state without them.
+    if not {*_tables(), ToIndex._meta.db_table} <= set(connection.introspection.table_names()):
+        _uninstall()  # It migrated to a state without them.
+        return
     were_installed = are_installed()
     install()
     if not were_installed:
@@ -125,6 +126,9 @@ def install():
 def _uninstall():
     with connection.cursor() as cursor:
         for table in _tables():
+            if connection.vendor == "postgresql":
+                cursor.execute(f"DROP FUNCTION IF EXISTS to_index_{table} CASCADE")
+                continue
             for event in EVENTS:
                 cursor.execute(f"DROP TRIGGER IF EXISTS to_index_{table}_{event.lower()}")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from initiatives.search import synonyms
+from initiatives.search.stems import bokmal
 
 SURELY_MISTYPED = 6  # Letters from which a part of a longer word may be a mistyped word.
 
@@ -15,7 +16,7 @@ class Kind(IntEnum):
     STEM = 1
     PART = 2
     SYNONYM = 3
-    APART = 4  # A compound's two words, each somewhere.
+    LOOSE = 4  # A compound's two words apart, or a form that is mostly another word.
     TYPO = 5
 
 
@@ -74,7 +75,7 @@ def widen_further(term, ways, dictionary):
         first, last, spelling = parts
         steps = tuple(frozenset(_with_synonyms(part, dictionary)) for part in (first, last))
         if spelling == form:
-            return _if_known([Way(Kind.APART, steps)], dictionary), None, []
+            return _if_known([Way(Kind.LOOSE, steps)], dictionary), None, []
         if not near:
             return _if_known([Way(Kind.TYPO, steps)], dictionary), spelling, []
     return _spelled(near, dictionary) if near else ([], None, [])
@@ -99,10 +100,14 @@ def _with_synonyms(form, dictionary):
 
 
 def _word(form, dictionary):
+    inflected = dictionary.inflected(form)
+    # «trærne» is rather «trær» than «tre», which is a number too.
+    alike = {each for each in inflected if bokmal(each)[:3] == bokmal(form)[:3]}
     return [
         Way(Kind.EXACT, (frozenset({form}),)),
-        Way(Kind.STEM, (frozenset(dictionary.inflected(form)),)),
+        Way(Kind.STEM, (frozenset(alike),)),
         Way(Kind.PART, (frozenset(dictionary.compounds(form)),)),
+        Way(Kind.LOOSE, (frozenset(inflected - alike),)),
     ]
 
 
