@@ -59,6 +59,7 @@ def _real_content(django_db_setup, django_db_blocker):
         name = databases.copy()
         with databases.pointing_at(name):
             call_command("seed", stdout=StringIO())
+            call_command("reindex", stdout=StringIO())
         yield name
         databases.drop(name)
 

@@ -5,17 +5,19 @@ Every change is one transaction: whoever searches sees the index as it was or as
 
 import logging
 import zlib
+from time import monotonic
 from uuid import uuid4
 
 from django.db import DatabaseError, OperationalError, connection, transaction
 
 from initiatives.models import IndexedInitiative, IndexState, Initiative, ToIndex
-from initiatives.search import documents, postings, triggers
+from initiatives.search import documents, postings, store, triggers
 from initiatives.search.postings import Postings
 from initiatives.search.stems import fingerprint
 
 CHUNK = 100  # Initiatives at a time; SQLite takes so many rows in one statement.
 NOTES = 5_000  # Rows of ToIndex at a time.
+SHORT, LONG = 2, 10  # Seconds that a visitor waits for others who write, and for a great change.
 REINDEX = "Run `manage.py reindex`."
 
 logger = logging.getLogger(__name__)
@@ -42,9 +44,12 @@ def current_token():
     token, _analysis, waits = state()
     if waits:
         try:
-            catch_up()
-        except (OperationalError, zlib.error):  # Locked for long, only readable, or damaged.
-            logger.exception("The search answers as it was before the last change. %s", REINDEX)
+            with store.waiting_for_others(seconds=SHORT):
+                catch_up(until=monotonic() + LONG)
+        except OperationalError as fault:  # Somebody else writes for long, or nobody can.
+            logger.warning("The search answers as it was before the last change: %s", fault)
+        except zlib.error:
+            logger.exception("A set in the search index is damaged. %s", REINDEX)
         token = state()[0]
     return token
 
@@ -79,9 +84,9 @@ def warn():
         logger.warning(said)
 
 
-def catch_up():
-    """Put in all that waits, some at a time, so that being stopped loses little."""
-    while _catch_up_some():
+def catch_up(until=float("inf")):
+    """Put in what waits, some at a time, so that being stopped loses little."""
+    while _catch_up_some() and monotonic() < until:
         pass
 
 

@@ -10,6 +10,8 @@ from initiatives.search.text import HYPHENS, words
 
 QUOTES = str.maketrans("«»“”„‟″＂", '""""""""')
 PART = re.compile(rf'([{HYPHENS}\u2212]?)(?:"([^"]*)"|([^\s"]+))')
+# What is neither a space nor a sign of the query language, which asks for nothing by itself.
+SIGNS = re.compile(rf'[^{HYPHENS}\u2212\s"]')
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def parse(typed):
             (unwanted if sign else wanted).append(term)
     wanted += _terms(run)
     telling = [term for term in wanted if term.is_quoted or set(term.words) - stop_words()]
-    only_signs = bool(typed.strip()) and not (wanted or unwanted)
+    only_signs = bool(SIGNS.search(typed.translate(QUOTES))) and not (wanted or unwanted)
     return Query(
         tuple(dict.fromkeys(telling or wanted)), tuple(dict.fromkeys(unwanted)), only_signs
     )

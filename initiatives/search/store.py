@@ -4,6 +4,7 @@ Django's own way takes a statement for every thousand parameters.
 """
 
 import json
+from contextlib import contextmanager
 from itertools import islice
 
 from django.db import connection
@@ -60,6 +61,24 @@ def delete(model, texts):
     """Remove these words or values."""
     sql = f"DELETE FROM {model._meta.db_table} WHERE text = %s"  # noqa: S608
     _many(sql, ([text] for text in texts))
+
+
+@contextmanager
+def waiting_for_others(seconds):
+    """While the block lasts, wait so long for others who write; OperationalError follows."""
+    milliseconds = int(seconds * 1000)
+    if connection.vendor == "sqlite":
+        ask, tell = "PRAGMA busy_timeout", "PRAGMA busy_timeout = {}"
+    else:
+        ask, tell = "SHOW lock_timeout", "SET lock_timeout = '{}'"
+    with connection.cursor() as cursor:
+        cursor.execute(ask)
+        [before] = cursor.fetchone()
+        cursor.execute(tell.format(milliseconds))
+        try:
+            yield
+        finally:
+            cursor.execute(tell.format(before))
 
 
 def _sets(model):

@@ -1,6 +1,6 @@
 """The words of the catalogue that a term stands for, from the surest to the most doubtful."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from initiatives.search import synonyms
@@ -141,11 +141,7 @@ def _all_forms(form, dictionary):
 def _if_known(ways, dictionary):
     """The ways with only the forms that some text has."""
     known = [
-        Way(
-            way.kind,
-            tuple(frozenset(f for f in s if f in dictionary) for s in way.steps),
-            way.together,
-        )
+        replace(way, steps=tuple(frozenset(f for f in s if f in dictionary) for s in way.steps))
         for way in ways
     ]
     return [way for way in known if all(way.steps)]

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 
-@pytest.mark.parametrize("opened", ["page", "plain_page"])
-def test_a_visitor_filters_reads_and_goes_back(request, opened):
-    page = request.getfixturevalue(opened)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_visitor_filters_reads_and_goes_back(new_context, scripts):
+    page = new_context(java_script_enabled=scripts).new_page()
     page.goto("/")
     page.get_by_label("Søk i initiativene").fill("chatbot")
     page.get_by_role("button", name="Søk").click()

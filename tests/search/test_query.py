@@ -155,7 +155,7 @@ def test_anything_typed_gets_an_answer(client, typed):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "typed", ["robot gress", '"klipper gress"', "«klipper GRESS»", "-snø", "😀"]
+    "typed", ["robot gress", '"klipper gress"', "«klipper GRESS»", "-snø", '"']
 )
 def test_what_was_read_is_what_is_found(client, typed):
     make_initiative(key="den", title="Robot klipper gress")

@@ -24,7 +24,7 @@ MANY = 600
 @pytest.fixture
 def three(client, monkeypatch):
     """Three initiatives, which are read one at a time, so that there is a time between."""
-    monkeypatch.setattr(index, "CHUNK", 1)
+    monkeypatch.setattr(module, "AT_ONCE", 1)
     by = make_editor()
     three = [make_initiative(key=key, title=f"Robot {key}", by=by) for key in ("en", "to", "tre")]
     assert found(client, "robot") == {"en", "to", "tre"}
