@@ -38,6 +38,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 OWN_DATABASE = f"sqlite:///{quote(str(BASE_DIR))}/var/katalog.sqlite3"
 DATABASES = {"default": env.db_url("DATABASE_URL", default=OWN_DATABASE)}
+# Connecting anew for every page would take as long as all that is asked for it.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Take the write lock at once, so that two writers queue instead of failing,
     # and let readers go on while somebody writes.

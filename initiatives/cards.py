@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.db import connection
 from django.db.models import F
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from initiatives.exports.aggregates import JsonRows
@@ -52,11 +53,12 @@ def cards(pks, marker=None):
     with connection.cursor() as cursor:
         cursor.execute(sql, [store.given(pks) if each == GIVEN else each for each in params])
         rows = {pk: row for pk, *row in cursor.fetchall()}
-    labels = _labels()
+    labels = _labels(get_language())
     return [_card(rows[pk], labels, marker) for pk in pks if pk in rows]
 
 
-def _labels():
+@lru_cache(maxsize=8)
+def _labels(_language):
     """The labels of codes: looking one up in the translations takes longer than all else."""
     status = dict(Status.choices) | {Status.UNKNOWN.value: _("Status ukjent")}
     effect = {kind: _("%(kind)s effekt") % {"kind": label} for kind, label in EffectKind.choices}
@@ -87,7 +89,7 @@ def _query(vendor):
 
 def _card(row, labels, marker):
     key, title, summary, status, start_year, *texts = row
-    parts, sectors, types, claims, met = (json.loads(rows) for rows in texts[-5:])
+    parts, sectors, types, claims, met = json.loads(f"[{','.join(texts[-5:])}]")
     status_labels, effect_labels, address = labels
     kinds = {kind for kind, _text in claims}
     card = Card(
@@ -106,14 +108,14 @@ def _card(row, labels, marker):
 
 
 def _texts(description, lessons, vendors, parts, claims, met):
-    """What else may have a hit, as (label, text)."""
-    yield _("Beskrivelse"), description
-    yield _("Erfaringer"), lessons
-    yield from ((_("Effekt"), text) for _kind, text in claims)
-    yield from ((_("Barriere"), note) for note, _measure in met)
-    yield from ((_("Tiltak"), measure) for _note, measure in met)
-    yield _("Leverandør"), vendors.replace("\n", ", ")
-    yield _("Partner"), ", ".join(name for role, name in parts if role == Role.PARTNER)
+    """What else may have a hit, as (label to translate, text)."""
+    yield gettext_noop("Beskrivelse"), description
+    yield gettext_noop("Erfaringer"), lessons
+    yield from ((gettext_noop("Effekt"), text) for _kind, text in claims)
+    yield from ((gettext_noop("Barriere"), note) for note, _measure in met)
+    yield from ((gettext_noop("Tiltak"), measure) for _note, measure in met)
+    yield gettext_noop("Leverandør"), vendors.replace("\n", ", ")
+    yield gettext_noop("Partner"), ", ".join(name for role, name in parts if role == Role.PARTNER)
 
 
 def _mark(card, marker, texts):
@@ -121,7 +123,16 @@ def _mark(card, marker, texts):
     card.title, in_title = marker.mark(card.title)
     card.owners, in_owners = marker.mark(card.owners)
     card.summary, in_summary = marker.mark(card.summary)
-    if lacking := marker.terms.difference(in_title, in_owners, in_summary):
-        found = [(*marker.snippet(text, lacking), label) for label, text in texts() if text]
-        count, html, label = max(found, key=lambda each: each[0], default=(0, "", ""))
-        card.snippet = (label, html) if count else None
+    lacking = marker.terms.difference(in_title, in_owners, in_summary)
+    most = 0
+    for label, text in texts():
+        if most == len(lacking):
+            break
+        count, snippet = marker.snippet(text, lacking)
+        if count > most:
+            most, card.snippet = count, (_field(label, get_language()), snippet)
+
+
+@lru_cache(maxsize=50)
+def _field(name, _language):
+    return _(name)

@@ -7,6 +7,8 @@ and follow all the others.
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from initiatives.forms import LABELS
+
 # All 357 municipalities can be asked for; those without initiatives are not offered.
 OFFERED_WHEN_USED = {"kommune"}
 OPEN_FROM_THE_START = {"sektor", "status", "teknologi"}
@@ -43,18 +45,18 @@ class Facet:
 def facets(query):
     """All facets of a query (an InitiativeFilter)."""
     found = query.search.matches()
-    return [_facet(query, name, field, found) for name, field in query.facets.items()]
+    return [_facet(query, name, labels, found) for name, labels in query.choices.items()]
 
 
-def _facet(query, name, field, found):
+def _facet(query, name, labels, found):
     chosen = query.values.get(name, ())
     if chosen:
         found = query.search.matches(leave_out=name)
     having = query.snapshot.values[name]
     options = [
         Option(code, label, (having.get(code, 0) & found).bit_count(), code in chosen)
-        for code, label in query.snapshot.choices[name].items()
+        for code, label in labels.items()
         if code in having or code in chosen or name not in OFFERED_WHEN_USED
     ]
     # What gives nothing comes last; the rest keeps its order.
-    return Facet(name, field.label, sorted(options, key=lambda option: option.count == 0))
+    return Facet(name, str(LABELS[name]), sorted(options, key=lambda option: option.count == 0))

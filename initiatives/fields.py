@@ -4,6 +4,8 @@ A value that is not understood becomes an error that names it. A field with a me
 `understood` says what of it can be used all the same.
 """
 
+from copy import copy
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
@@ -43,6 +45,10 @@ class CodesField(forms.Field):
 
     widget = forms.SelectMultiple
     known = {}
+
+    def __deepcopy__(self, memo):
+        """Each form has its own `known`; nothing else of a field changes."""
+        return copy(self)
 
     def validate(self, value):
         """Refuse every unknown code by name."""

@@ -20,12 +20,12 @@ class InitiativeFilter:
 
     def __init__(self, data):
         self.snapshot = snapshot.current()
-        self.form = QueryForm(data, self.snapshot.choices)
+        self.form = QueryForm(data, self.choices)
 
-    @property
-    def facets(self):
-        """The names that take codes, each with its field."""
-        return {name: self.form.fields[name] for name in self.snapshot.choices}
+    @cached_property
+    def choices(self):
+        """The names that take codes, each with its codes and their labels."""
+        return self.snapshot.choices
 
     @property
     def errors(self):
@@ -41,7 +41,7 @@ class InitiativeFilter:
     @cached_property
     def search(self):
         """The answer to the words and the filters."""
-        codes = {name: self.values[name] for name in self.facets if name in self.values}
+        codes = {name: self.values[name] for name in self.choices if name in self.values}
         return Search(
             self.snapshot,
             query.parse(self.values.get("q", "")),

@@ -52,9 +52,12 @@ class QueryForm(forms.Form):
 
     def __init__(self, data, choices):
         """`choices` are the codes of each facet with labels: {name: {code: label}}."""
+        # Most names are not there, and what nobody fills in need not be copied and read.
+        fields = type(self).base_fields
+        self.base_fields = {name: field for name, field in fields.items() if name in data}
         super().__init__(data)
-        for name, labels in choices.items():
-            self.fields[name].known = labels
+        for name in self.fields.keys() & choices.keys():
+            self.fields[name].known = choices[name]
 
     def clean(self):
         """Keep what was understood of names with errors; refuse unknown and contradicting ones."""
@@ -69,5 +72,8 @@ class QueryForm(forms.Form):
 
     def _is_known(self, name):
         # A page that is given what an export takes has no use for it, and no complaint.
-        known = self.fields.keys() | ExportForm.base_fields.keys()
-        return name in known or name.startswith(TRACKING_PREFIXES)
+        known = name in LABELS or name in ExportForm.base_fields
+        return known or name.startswith(TRACKING_PREFIXES)
+
+
+LABELS = {name: field.label for name, field in QueryForm.base_fields.items()}

@@ -1,9 +1,12 @@
 """Addresses made from a query: the same one with something added, changed or taken away."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
-from initiatives.forms import SORTS
+from django.utils.translation import get_language
+
+from initiatives.forms import LABELS, SORTS
 
 
 @dataclass(frozen=True)
@@ -17,9 +20,9 @@ class Chip:
 
 def pairs(query):
     """The query as (name, value) pairs: only what was understood, always in the same order."""
-    for name in query.form.fields:
+    for name in LABELS:
         value = query.values.get(name)
-        if name in query.facets and value:
+        if name in query.choices and value:
             yield from ((name, code) for code in value)
         elif value and name not in ("sorter", "side"):
             yield name, value
@@ -38,7 +41,7 @@ def chips(query):
     """One chip for each thing asked for, in the order of the form; the order is no chip."""
     return [
         Chip(
-            query.form.fields[name].label,
+            LABELS[name],
             _label(query, name, value),
             query_string(query, (name, value)),
         )
@@ -53,12 +56,17 @@ def sorts(query):
     The usual order has no code: an address that asks for none follows what is
     usual when words are added to it.
     """
+    return _sorts(query.default_order, query.order, get_language())
+
+
+@lru_cache
+def _sorts(default, order, _language):
     return [
-        ("" if code == query.default_order else code, label, code == query.order)
+        ("" if code == default else code, str(label), code == order)
         for code, label in SORTS.items()
-        if code != "relevans" or query.search.asked.wanted
+        if code != "relevans" or default == "relevans"
     ]
 
 
 def _label(query, name, value):
-    return query.snapshot.choices[name][value] if name in query.facets else value
+    return query.choices[name][value] if name in query.choices else value

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from initiatives.forms import LABELS
 from initiatives.links import query_string
 from initiatives.search import query as queries
 from initiatives.search import synonyms
@@ -55,7 +56,7 @@ def _filtered(query, name, code, rest):
         query.search.first,
         query.search.last,
     )
-    label = f"{query.form.fields[name].label}: {query.snapshot.choices[name][code]}"
+    label = f"{LABELS[name]}: {query.choices[name][code]}"
     count = search.matches().bit_count()
     return Suggestion(label, query_string(query, **{"q": rest, name: codes}), count)
 
@@ -124,6 +125,6 @@ def _shown(query, name):
     value = query.values[name]
     if name == "q":
         return _("ordene «%(words)s»") % {"words": value}
-    if name in query.facets:
-        value = ", ".join(str(query.snapshot.choices[name][code]) for code in value)
-    return f"{query.form.fields[name].label}: {value}"
+    if name in query.choices:
+        value = ", ".join(str(query.choices[name][code]) for code in value)
+    return f"{LABELS[name]}: {value}"

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.forms import QueryForm
+from initiatives.forms import LABELS
 from initiatives.models import Initiative, Municipality, Organisation
 from initiatives.models.codes import OrganisationKind
 from initiatives.search.text import words
@@ -54,7 +54,7 @@ def _is_place(used):
 
 
 def _filter(name, code, label, count):
-    facet = QueryForm.base_fields[name].label
+    facet = LABELS[name]
     text = format_lazy("{}: {}", facet, label)
     return Label(text, urlencode({name: code}), count, words(str(label)), words(str(facet)))
 

@@ -1,18 +1,28 @@
 """Showing where a text has what was asked for, in the text's own words."""
 
+import re
 import unicodedata
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from initiatives.search.query import stop_words
-from initiatives.search.text import LONGEST, WORD, fold
+from initiatives.search.text import LONGEST, fold
 
 BEFORE = 10  # Words shown before the first hit of a snippet.
 MOST = 34  # Words in a snippet.
 
+# As in the index, where a word may be cut at the end of a line is no end of it.
+WORD = re.compile(r"([^\W_]+(?:\u00ad[^\W_]+)*)")
+
 fold_word = lru_cache(maxsize=20_000)(lambda word: fold(word)[:LONGEST])
+
+
+@lru_cache(maxsize=4_000)
+def cut(text):
+    """The folded words of a text; the same texts are shown again and again."""
+    return tuple(map(fold_word, WORD.findall(text)))
 
 
 class Marker:
@@ -31,26 +41,36 @@ class Marker:
 
     def mark(self, text):
         """The text as HTML with the hits marked, and the numbers of the terms that it has."""
-        words = _Words(text)
-        hits = self._hits(words)
-        return words.html(hits, 0, len(words.text)), set(hits.values())
+        text = unicodedata.normalize("NFC", text)
+        hits = self._hits(cut(text))
+        if not hits:
+            return text, set()
+        return _html(WORD.split(text, max(hits) + 1), hits), set(hits.values())
 
     def snippet(self, text, wanted):
         """The part of a text with most of the wanted terms, as (how many, HTML)."""
-        words = _Words(text)
-        hits = self._hits(words)
+        text = unicodedata.normalize("NFC", text)
+        forms = cut(text)
+        hits = self._hits(forms)
         count, place = max(
             ((len(_terms_near(hits, at) & wanted), -at) for at in hits), default=(0, 0)
         )
-        begin, end = words.part(max(0, -place - BEFORE))
-        html = words.html(hits, begin, end)
-        before, after = "… " if begin else "", " …" if end < len(words.text) else ""
+        if not count:
+            return 0, ""
+        first = max(0, -place - BEFORE)
+        last = first + MOST
+        pieces = WORD.split(text, last)  # Every second one is a word; the last is all the rest.
+        is_cut = len(forms) > last
+        shown = {at: term for at, term in hits.items() if first <= at < last}
+        html = _html(pieces[: 2 * last] if is_cut else pieces, shown, 2 * first + 1 if first else 0)
+        before, after = "… " if first else "", " …" if is_cut else ""
         return count, mark_safe(before + html + after)  # noqa: S308 - html is escaped.
 
-    def _hits(self, words):
+    def _hits(self, forms):
         """The places of the words to mark, each with the number of its term."""
-        forms, alone = words.forms, self._alone
-        hits = {place: alone[form] for place, form in enumerate(forms) if form in alone}
+        alone, hits = self._alone, {}
+        if not alone.keys().isdisjoint(forms):
+            hits = {place: alone[form] for place, form in enumerate(forms) if form in alone}
         for term, steps in self._runs:
             for place in range(len(forms) - len(steps) + 1):
                 if all(forms[place + n] in step for n, step in enumerate(steps)):
@@ -62,29 +82,12 @@ def _terms_near(hits, at):
     return {hits[place] for place in range(at, at + MOST - BEFORE) if place in hits}
 
 
-class _Words:
-    """A text and where its words are; what stands between hyphens is a word of its own."""
-
-    def __init__(self, text):
-        self.text = unicodedata.normalize("NFC", text)
-        self.spans = [match.span() for match in WORD.finditer(self.text)]
-        self.forms = [fold_word(self.text[begin:end]) for begin, end in self.spans]
-
-    def part(self, first):
-        """Where as many words as a snippet has, from the first on, begin and end."""
-        last = first + MOST
-        begin = self.spans[first][0] if first else 0
-        end = self.spans[last - 1][1] if last < len(self.spans) else len(self.text)
-        return begin, end
-
-    def html(self, hits, begin, end):
-        """A part of the text, escaped, with the hits marked."""
-        pieces, at = [], begin
-        for place in sorted(hits):
-            start, stop = self.spans[place]
-            if at <= start and stop <= end:
-                before, hit = escape(self.text[at:start]), escape(self.text[start:stop])
-                pieces.append(f"{before}<mark>{hit}</mark>")
-                at = stop
-        pieces.append(escape(self.text[at:end]))
-        return mark_safe("".join(pieces))  # noqa: S308 - each piece is escaped.
+def _html(pieces, hits, begin=0):
+    """The pieces from `begin` on as HTML; each second one is a word, and those of hits marked."""
+    html = []
+    for place in sorted(hits):
+        at = 2 * place + 1
+        html.append(f"{escape(''.join(pieces[begin:at]))}<mark>{escape(pieces[at])}</mark>")
+        begin = at + 1
+    html.append(escape("".join(pieces[begin:])))
+    return mark_safe("".join(html))  # noqa: S308 - each piece is escaped.

@@ -8,6 +8,8 @@ import logging
 import zlib
 from functools import cached_property
 
+from django.utils.translation import get_language
+
 from initiatives import choices
 from initiatives.models import IndexedInitiative, IndexedValue, IndexedWord, Initiative
 from initiatives.norwegian import ByCodePoint
@@ -34,10 +36,10 @@ class Snapshot:
         words = IndexedWord.objects.exclude(stem="").values_list("text", "stem")
         return Dictionary(words.order_by("stem", "text"))
 
-    @cached_property
+    @property
     def choices(self):
-        """The codes of each filter with labels, as {name: {code: label}}."""
-        return {name: dict(read()) for name, read in choices.BY_NAME.items()}
+        """The codes of each filter with labels in today's language, as {name: {code: label}}."""
+        return self.made(("choices", get_language()), _choices)
 
     @cached_property
     def values(self):
@@ -48,10 +50,11 @@ class Snapshot:
             found.setdefault(name, {})[code] = _readable(packed, text)
         return found
 
-    @cached_property
+    @property
     def labels(self):
         """The names of organisations and filters, to be suggested."""
-        return labels.read(self.choices, self.values)
+        key = "typeahead", get_language()
+        return self.made(key, lambda: labels.read(self.choices, self.values))
 
     @cached_property
     def title_words(self):
@@ -99,6 +102,11 @@ class Snapshot:
             for rows in [store.streams(IndexedInitiative, list(bits.members(candidates)))]
             for place in range(len(documents.PLACES))
         ]
+
+
+def _choices():
+    labels = {name: read() for name, read in choices.BY_NAME.items()}
+    return {name: {code: str(label) for code, label in of} for name, of in labels.items()}
 
 
 def _readable(packed, text):

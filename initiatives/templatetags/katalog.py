@@ -7,11 +7,38 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.dates import MONTHS
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from initiatives import markup
 from initiatives.markup import EFFECT_COLOURS, STATUS_COLOURS
 
 register = template.Library()
+
+
+class Constant(template.Node):
+    """A part of a template that is rendered once for each language, and value of a variable."""
+
+    def __init__(self, nodes, variable):
+        self.nodes, self.variable, self.rendered = nodes, variable, {}
+
+    def render(self, context):
+        """The part, for whoever comes first and then for all."""
+        key = get_language(), self.variable and self.variable.resolve(context, ignore_failures=True)
+        if key not in self.rendered:
+            self.rendered[key] = self.nodes.render(context)
+        return self.rendered[key]
+
+
+@register.tag
+def constant(parser, token):
+    """Mark what is the same for everybody on every page, which took half the time of a page.
+
+    `{% constant name %}`: what is the same where the name has the same of its few values.
+    """
+    _tag, *name = token.split_contents()
+    nodes = parser.parse(["endconstant"])
+    parser.delete_first_token()
+    return Constant(nodes, parser.compile_filter(name[0]) if name else None)
 
 
 @register.simple_tag
@@ -32,7 +59,7 @@ def theme_stylesheet():
     return stylesheet(settings.THEME)
 
 
-register.simple_tag(markup.options, name="facet_options")
+register.simple_tag(markup.facets, name="facets")
 register.simple_tag(markup.cards, name="cards")
 
 

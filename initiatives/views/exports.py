@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from initiatives.exports import csv
 from initiatives.exports.options import BY_NAME, ExportForm
 from initiatives.filters import InitiativeFilter
+from initiatives.forms import LABELS
 
 FEW = 40  # So many known values can be listed in a message.
 
@@ -38,7 +39,7 @@ def _refusal(query, options):
     problems = query.problems + [each for messages in options.errors.values() for each in messages]
     said += [f"- {problem}" for problem in problems]
     for name in query.errors:
-        known = query.snapshot.choices.get(name, {})
+        known = query.choices.get(name, {})
         if 0 < len(known) <= FEW:
             codes = ", ".join(known)
             said.append(
@@ -47,7 +48,7 @@ def _refusal(query, options):
     if "kolonner" in options.errors:
         said.append(_("Kolonnene er: %(names)s.") % {"names": ", ".join(BY_NAME)})
     if "__all__" in query.errors:
-        said.append(_("Kjente filtre: %(names)s.") % {"names": ", ".join(query.form.fields)})
+        said.append(_("Kjente filtre: %(names)s.") % {"names": ", ".join(LABELS)})
     return HttpResponse(
         "\n".join([*said, ""]), status=400, content_type="text/plain; charset=utf-8"
     )

@@ -20,6 +20,8 @@ def initiative_list(request):
         {
             "query": query,
             "words": query.values.get("q", ""),
+            "first": request.GET.get("fra", ""),
+            "last": request.GET.get("til", ""),
             "facets": facets(query),
             "chips": chips(query),
             "sorts": sorts(query),
@@ -37,12 +39,14 @@ def initiative_list(request):
 
 
 def _pages(query):
-    """The page numbers to link to, as (number or None for a gap, address)."""
+    """The page numbers to link to, as (number or None for a gap, address, whether it is this)."""
+    numbers = query.page.paginator.get_elided_page_range(
+        query.page.number, on_each_side=1, on_ends=1
+    )
     return [
-        (number, query_string(query, side=number if number > 1 else None))
+        (str(number), query_string(query, side=number if number > 1 else None), number == this)
         if isinstance(number, int)
-        else (None, "")
-        for number in query.page.paginator.get_elided_page_range(
-            query.page.number, on_each_side=1, on_ends=1
-        )
+        else (None, "", False)
+        for this in [query.page.number]
+        for number in numbers
     ]

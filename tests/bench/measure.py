@@ -99,8 +99,7 @@ def warm_up(servers, asked, results):
 
 
 def rounds(servers, asked, effort, results):
-    """Ask in turn, each class and each server once per round, until each cell has enough."""
-    number = 0
+    """Ask in turn, a class's queries in a row and then the next server, until all have enough."""
     while open_cells := [
         (server, name)
         for name in asked
@@ -108,10 +107,9 @@ def rounds(servers, asked, effort, results):
         if not effort.enough(results.times[server.name, name])
     ]:
         for server, name in open_cells:
-            query = asked[name][number % len(asked[name])]
-            took, _text = fetch(server.port, server.address(query))
-            results.times[server.name, name].append(took)
-        number += 1
+            for query in asked[name]:
+                took, _text = fetch(server.port, server.address(query))
+                results.times[server.name, name].append(took)
 
 
 def files(servers, results, size):
