@@ -1,5 +1,7 @@
 """How gunicorn serves the catalogue; it reads this file by itself."""
 
+import gc
+
 from gunicorn.http import message
 
 wsgi_app = "catalogue.wsgi"
@@ -12,3 +14,8 @@ loglevel = "warning"
 # long address must get that far: 10 kB of text is 30 kB in an address. gunicorn allows no
 # more than 8 kB or no limit at all, and without one a stranger could fill the memory.
 message.MAX_REQUEST_LINE = limit_request_line = 64 * 1024
+
+
+def post_worker_init(worker):
+    """Keep what is there from the start out of the search for garbage, which stops everybody."""
+    gc.freeze()

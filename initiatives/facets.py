@@ -7,7 +7,10 @@ and follow all the others.
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import get_language
+
 from initiatives.forms import LABELS
+from initiatives.search import bits
 
 # All 357 municipalities can be asked for; those without initiatives are not offered.
 OFFERED_WHEN_USED = {"kommune"}
@@ -45,18 +48,31 @@ class Facet:
 def facets(query):
     """All facets of a query (an InitiativeFilter)."""
     found = query.search.matches()
-    return [_facet(query, name, labels, found) for name, labels in query.choices.items()]
+    return [_facet(query, name, found) for name in query.choices]
 
 
-def _facet(query, name, labels, found):
+def _facet(query, name, found):
     chosen = query.values.get(name, ())
     if chosen:
         found = query.search.matches(leave_out=name)
-    having = query.snapshot.values[name]
+    key = "offered", name, get_language()
+    title, offered = query.snapshot.made(key, lambda: _offered(query, name))
     options = [
-        Option(code, label, (having.get(code, 0) & found).bit_count(), code in chosen)
-        for code, label in labels.items()
-        if code in having or code in chosen or name not in OFFERED_WHEN_USED
+        Option(code, label, (having & found).bit_count(), code in chosen)
+        for code, label, having in offered
     ]
+    known = {option.code for option in options} if chosen else ()
+    labels = query.choices[name]
+    options += [Option(code, labels[code], 0, True) for code in chosen if code not in known]
     # What gives nothing comes last; the rest keeps its order.
-    return Facet(name, str(LABELS[name]), sorted(options, key=lambda option: option.count == 0))
+    return Facet(name, title, sorted(options, key=lambda option: not option.count))
+
+
+def _offered(query, name):
+    """The facet's label, and each code with its label and who has it."""
+    having = query.snapshot.values[name]
+    return str(LABELS[name]), [
+        (code, label, having.get(code, bits.EMPTY))
+        for code, label in query.choices[name].items()
+        if code in having or name not in OFFERED_WHEN_USED
+    ]

@@ -99,17 +99,18 @@ def warm_up(servers, asked, results):
 
 
 def rounds(servers, asked, effort, results):
-    """Ask in turn, a class's queries in a row and then the next server, until all have enough."""
-    while open_cells := [
-        (server, name)
-        for name in asked
-        for server in servers
-        if not effort.enough(results.times[server.name, name])
-    ]:
+    """Ask in turn, each server everything in a row, until all have enough of each class."""
+    open_cells = [(server, name) for server in servers for name in asked]
+    while open_cells:
         for server, name in open_cells:
             for query in asked[name]:
                 took, _text = fetch(server.port, server.address(query))
                 results.times[server.name, name].append(took)
+        open_cells = [
+            (server, name)
+            for server, name in open_cells
+            if not effort.enough(results.times[server.name, name])
+        ]
 
 
 def files(servers, results, size):
