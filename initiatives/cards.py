@@ -49,12 +49,24 @@ class Card:
 
 def cards(pks, marker=None):
     """The cards of published initiatives in the order of their keys."""
+    rows = _rows(pks)
+    labels = _labels(get_language())
+    return [_card(rows[pk], labels, marker) for pk in pks if pk in rows]
+
+
+def texts(pks):
+    """Everything that cards may show of these initiatives."""
+    for _key, title, summary, _status, _year, *more in _rows(pks).values():
+        parts, _sectors, _types, claims, met = map(json.loads, more[-5:])
+        names = [name for _role, name in parts]
+        yield from (title, summary, *names, *(t for _l, t in _texts(*more[:3], parts, claims, met)))
+
+
+def _rows(pks):
     sql, params = _query(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sql, [store.given(pks) if each == GIVEN else each for each in params])
-        rows = {pk: row for pk, *row in cursor.fetchall()}
-    labels = _labels(get_language())
-    return [_card(rows[pk], labels, marker) for pk in pks if pk in rows]
+        return {pk: row for pk, *row in cursor.fetchall()}
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    IntegerField,
     OuterRef,
     Prefetch,
     Value,
@@ -62,11 +61,13 @@ class InitiativeQuerySet(QuerySet):
 
     # In which order
 
+    BY_TITLE = (ByCodePoint("title_sort"), ByCodePoint("key"))
+
     def by_title(self):
         """In Norwegian alphabetical order."""
-        return self.order_by(ByCodePoint("title_sort"), "key")
+        return self.order_by(*self.BY_TITLE)
 
-    NEWEST = (F("start_year").desc(nulls_last=True), ByCodePoint("title_sort"), "key")
+    NEWEST = (F("start_year").desc(nulls_last=True), *BY_TITLE)
 
     def newest(self):
         """The latest start first, those without a known start last."""
@@ -74,18 +75,7 @@ class InitiativeQuerySet(QuerySet):
 
     def oldest(self):
         """The earliest start first, those without a known start last."""
-        return self.order_by(F("start_year").asc(nulls_last=True), ByCodePoint("title_sort"), "key")
-
-    def by_relevance(self, words):
-        """Words in the title first, then in the summary, then elsewhere."""
-        rank = Value(0, output_field=IntegerField())
-        for word in words:
-            rank += Case(
-                When(standing_in(word, "title"), then=Value(0)),
-                When(standing_in(word, "summary"), then=Value(1)),
-                default=Value(2),
-            )
-        return self.order_by(rank, ByCodePoint("title_sort"), "key")
+        return self.order_by(F("start_year").asc(nulls_last=True), *self.BY_TITLE)
 
     def best_evidence_first(self):
         """Measured effects first, then estimated, then expected, then none; the newest first."""

@@ -13,8 +13,9 @@ from initiatives.links import query_string
 from initiatives.search import query as queries
 from initiatives.search import synonyms
 from initiatives.search.results import Search
-from initiatives.search.stems import stem
+from initiatives.search.stems import root, stem
 from initiatives.search.text import words
+from initiatives.written import as_written
 
 MOST = 4
 LONGEST = 3  # Words of a filter's name.
@@ -35,30 +36,32 @@ class Suggestion(NamedTuple):
 
 def filters(query):
     """Filters that the words name: «chatbot» is the technology «Samtalerobot»."""
-    typed = [chunk for chunk in query.values.get("q", "").split() if chunk[0] not in '-−"«“']
+    typed = queries.chunks(query.values.get("q", ""))
     found = {}
     for length in range(LONGEST, 0, -1):
         for at in range(len(typed) - length + 1):
-            named = tuple(word for chunk in typed[at : at + length] for word in words(chunk))
+            part = typed[at : at + length]
+            if not all(is_word for _text, is_word in part):
+                continue
+            named = tuple(word for text, _is_word in part for word in words(text))
             for name, code in _named(query.snapshot, named):
                 if code not in query.values.get(name, ()) and (name, code) not in found:
-                    rest = " ".join(typed[:at] + typed[at + length :])
+                    rest = " ".join(text for text, _is_word in typed[:at] + typed[at + length :])
                     found[name, code] = _filtered(query, name, code, rest)
     return [each for each in found.values() if each.count][:MOST]
 
 
 def _filtered(query, name, code, rest):
     codes = [*query.values.get(name, ()), code]
-    search = Search(
-        query.snapshot,
-        queries.parse(rest),
-        query.search.codes | {name: codes},
-        query.search.first,
-        query.search.last,
-    )
     label = f"{LABELS[name]}: {query.choices[name][code]}"
-    count = search.matches().bit_count()
+    count = _search(query, queries.parse(rest), {name: codes}).matches().bit_count()
     return Suggestion(label, query_string(query, **{"q": rest, name: codes}), count)
+
+
+def _search(query, asked, more=None):
+    """The query's own search, for something else and under more filters."""
+    search = query.search
+    return Search(query.snapshot, asked, search.codes | (more or {}), search.first, search.last)
 
 
 def _named(snapshot, phrase):
@@ -82,24 +85,38 @@ def _labels(snapshot):
     return found
 
 
+def corrections(query):
+    """What is mistyped, as (typed, the spelling that is searched for)."""
+    right = {hits.term.typed: hits.spellings[0] for hits in query.search.corrected}
+    written = as_written(list(right.values()), query.snapshot)
+    return [(typed, written[spelling]) for typed, spelling in right.items()]
+
+
 def spellings(query):
     """«Mente du»: other words for those that are mistyped, or that hardly anybody has."""
+    meant = {
+        hits.term: (_other_words(hits.spellings) or _commoner(query, hits))[:2]
+        for hits in query.search.as_typed
+    }
+    written = as_written([word for words_ in meant.values() for word in words_], query.snapshot)
     found = []
-    for hits in query.search.found:
-        asked = query.search.asked
-        for word in (hits.others or _commoner(query, hits))[:2]:
-            other = asked.replace(hits.term, word)
-            search = Search(
-                query.snapshot, other, query.search.codes, query.search.first, query.search.last
-            )
-            count = search.matches().bit_count()
-            found.append(Suggestion(word, query_string(query, q=str(other)), count))
+    for term, words_ in meant.items():
+        for word in words_:
+            other = query.search.asked.replace(term, written[word]).read_again()
+            search = _search(query, other)
+            count = 0 if search.is_partial else search.matches().bit_count()
+            found.append(Suggestion(written[word], query_string(query, q=str(other)), count))
     return sorted((each for each in found if each.count), key=lambda each: -each.count)[:MOST]
+
+
+def _other_words(spellings):
+    """Those that are not forms of the first, which is shown already."""
+    return [word for word in spellings if root(stem(word)) != root(stem(spellings[0]))]
 
 
 def _commoner(query, hits):
     having = hits.all.bit_count()
-    if hits.spelling or not 0 < having < RARE or len(hits.term.words) > 1 or hits.term.is_quoted:
+    if not 0 < having < RARE or len(hits.term.words) > 1 or hits.term.is_quoted:
         return []
     near = query.snapshot.dictionary.nearest(hits.term.words[0])
     words_ = [word for word, _apart in near if word not in hits.forms][:2]
@@ -110,12 +127,15 @@ def _commoner(query, hits):
 def repairs(query):
     """For a query that finds nothing: what to leave out, the one that gives most first."""
     found = []
-    for hits in query.search.found if len(query.search.found) > 1 else ():
-        rest = query_string(query, q=str(query.search.asked.replace(hits.term)))
-        label = _("ordet «%(word)s»") % {"word": hits.term.typed}
-        found.append(Suggestion(label, rest, query.search.without_term(hits)))
-    asked = [name for name in query.values if name not in ("sorter", "side")]
-    for name in asked if len(asked) > 1 else ():
+    asked = query.search.asked
+    terms = [*asked.wanted, *asked.unwanted]
+    for term in terms if len(terms) > 1 else ():
+        sign = "-" if term in asked.unwanted else ""
+        rest = asked.replace(term).read_again()
+        count = _search(query, rest).matches().bit_count()
+        found.append(Suggestion(f"«{sign}{term.typed}»", query_string(query, q=str(rest)), count))
+    names = [name for name in query.values if name not in ("sorter", "side")]
+    for name in names if len(names) > 1 else ():
         count = query.search.matches(leave_out=name).bit_count()
         found.append(Suggestion(_shown(query, name), query_string(query, **{name: None}), count))
     return sorted((each for each in found if each.count), key=lambda each: -each.count)
@@ -124,7 +144,7 @@ def repairs(query):
 def _shown(query, name):
     value = query.values[name]
     if name == "q":
-        return _("ordene «%(words)s»") % {"words": value}
+        return _("søkeordene")
     if name in query.choices:
         value = ", ".join(str(query.choices[name][code]) for code in value)
     return f"{LABELS[name]}: {value}"

@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from initiatives.search import synonyms
-from initiatives.search.stems import bokmal, root, stem
+from initiatives.search.stems import OTHER, bokmal, root, stem, stop_words
 
 SHORTEST_PART = 4  # «arkiv» is looked for inside other words, «ki» is not.
 SURE_PART = 5  # From here on, «varsl» may be followed by an ending that makes a new word.
@@ -18,6 +18,8 @@ PREFIX = re.compile(
     r"an|av|be|bi|de|eks|er|for|fore|fra|ge|gjen|her|im|in|inn|inter|kon|mis|mot|om|opp|over|pa"
     r"|pre|pro|re|sam|sub|super|ti|til|trans|u|un|under|unn|ut|van|ved"
 )
+# What looks like a compound, and is none.
+WHOLE = re.compile(r"publikum|veiled(?:er|ning)")
 # What only makes a new word of the one before.
 SUFFIX = re.compile(
     r"(?:ing|els|lig|isk|ig|sk|skap|dom|het|h|ist|isme|asjon|ator|ant|abel|bar|som)$"
@@ -29,15 +31,16 @@ class Dictionary:
     """All words of the published initiatives: {form: stem}."""
 
     def __init__(self, words):
-        self.stems = dict(words)
+        # Sorted here: the order of a database need not be that of another.
+        self.stems = dict(sorted(dict(words).items()))
         self._forms, self._of_root = defaultdict(list), defaultdict(list)
         for form, its_stem in self.stems.items():
             self._forms[its_stem].append(form)
         for each in self._forms:
             self._of_root[root(each)].append(each)
         self._line = "\n".join(["", *self._forms, ""])
-        self._words = [form for form in self.stems if not form.isdigit()]
-        self._stems = [each for each in self._forms if not each.isdigit()]
+        telling = [form for form in self.stems if not form.isdigit() and form not in stop_words()]
+        self._words, self._stems = telling, list(dict.fromkeys(map(self.stems.get, telling)))
 
     def __contains__(self, form):
         return form in self.stems
@@ -55,6 +58,7 @@ class Dictionary:
         # «vikar» is not looked for as «vik»: what an ending leaves must be a word.
         is_sure = its_stem in self.stems or len(form) < SHORTEST_PART + 1
         least = SHORTEST_PART - is_sure
+        needles = {needle.rstrip(OTHER) for needle in needles}
         needles = {needle for needle in needles if len(needle) >= least}
         stems = {found for needle in needles for found in self._with_part(needle)}
         return {each for its in stems for each in self._forms[its]}
@@ -70,6 +74,8 @@ class Dictionary:
 
     def _is_part(self, before, part, after):
         if not (before or after) or PREFIX.fullmatch(before) or len(before) == 1:
+            return False
+        if WHOLE.search(before + part + after):
             return False
         if len(part) < SHORTEST_PART:  # Short ones stand in many words: the rest must be known.
             return not (before and after) and self._is_known(before or after)
@@ -110,7 +116,7 @@ class Dictionary:
 
     def _is_word(self, form):
         known = root(stem(form)) in self._of_root or synonyms.of([form])
-        return len(form) >= SHORTEST_PART - 1 and known
+        return len(form) >= SHORTEST_PART - 1 and not PREFIX.fullmatch(form) and known
 
     def _nearly(self, form):
         near = self.nearest(form) if len(form) > SHORTEST_PART else []
@@ -118,12 +124,12 @@ class Dictionary:
 
     def nearest(self, form):
         """The words that are spelled most alike, the nearest first, as (form, letters apart)."""
-        if len(form) < SHORTEST_MISTYPED:
-            return []
-        most = 1 if len(form) <= SHORTEST_MISTYPED + 1 else 2
         found = {}
         # «byggesaksarkviv» is nearer to the stem of «byggesaksarkivet» than to the word.
         for asked, words in ((form, self._words), (stem(form), self._stems)):
+            if len(asked) < SHORTEST_MISTYPED:
+                continue
+            most = 1 if len(asked) <= SHORTEST_MISTYPED + 1 else 2
             for word, apart, _place in process.extract(
                 asked, words, scorer=OSA.distance, score_cutoff=most, limit=20
             ):

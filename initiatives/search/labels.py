@@ -69,7 +69,7 @@ def _place(name, code, label, count, official_name):
 def _organisations():
     """Those who take part, but for the municipalities and counties that a filter stands for."""
     its_own = Initiative.objects.published().filter(organisations=OuterRef("pk"))
-    found = Organisation.objects.filter(Exists(its_own))
+    found = Organisation.objects.filter(Exists(its_own)).order_by(*Organisation._meta.ordering)
     rows = found.values_list("name", "kind", "valid_to").annotate(Count("counties"))
     return [
         Label(name, urlencode({"q": _quoted(name)}), None, words(name), [])

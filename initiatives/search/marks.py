@@ -7,22 +7,33 @@ from html import escape
 
 from django.utils.safestring import mark_safe
 
-from initiatives.search.query import stop_words
-from initiatives.search.text import LONGEST, fold
+from initiatives.search.stems import stop_words
+from initiatives.search.text import HYPHENS, LONGEST, fold
 
 BEFORE = 10  # Words shown before the first hit of a snippet.
 MOST = 34  # Words in a snippet.
 
-# As in the index, where a word may be cut at the end of a line is no end of it.
-WORD = re.compile(r"([^\W_]+(?:\u00ad[^\W_]+)*)")
+# As in the index, neither an accent nor where a line may be cut is the end of a word.
+WORD = re.compile(r"([^\W_]+(?:[\u00ad\u0300-\u036f]+[^\W_]*)*)")
 
 fold_word = lru_cache(maxsize=20_000)(lambda word: fold(word)[:LONGEST])
 
 
 @lru_cache(maxsize=4_000)
 def cut(text):
-    """The folded words of a text; the same texts are shown again and again."""
-    return tuple(map(fold_word, WORD.findall(text)))
+    """The folded words of a text, and the places of words that hyphens join: {«epost»: [0, 1]}.
+
+    The same texts are shown again and again.
+    """
+    pieces = WORD.split(text)
+    forms = tuple(map(fold_word, pieces[1::2]))
+    joined, first = {}, 0
+    for place, sign in enumerate(pieces[2::2]):
+        if sign not in tuple(HYPHENS):
+            if place > first:
+                joined["".join(forms[first : place + 1])] = range(first, place + 1)
+            first = place + 1
+    return forms, joined
 
 
 class Marker:
@@ -42,7 +53,7 @@ class Marker:
     def mark(self, text):
         """The text as HTML with the hits marked, and the numbers of the terms that it has."""
         text = unicodedata.normalize("NFC", text)
-        hits = self._hits(cut(text))
+        hits = self._hits(*cut(text))
         if not hits:
             return text, set()
         return _html(WORD.split(text, max(hits) + 1), hits), set(hits.values())
@@ -50,8 +61,8 @@ class Marker:
     def snippet(self, text, wanted):
         """The part of a text with most of the wanted terms, as (how many, HTML)."""
         text = unicodedata.normalize("NFC", text)
-        forms = cut(text)
-        hits = self._hits(forms)
+        forms, joined = cut(text)
+        hits = self._hits(forms, joined)
         count, place = max(
             ((len(_terms_near(hits, at) & wanted), -at) for at in hits), default=(0, 0)
         )
@@ -66,11 +77,13 @@ class Marker:
         before, after = "… " if first else "", " …" if is_cut else ""
         return count, mark_safe(before + html + after)  # noqa: S308 - html is escaped.
 
-    def _hits(self, forms):
+    def _hits(self, forms, joined):
         """The places of the words to mark, each with the number of its term."""
         alone, hits = self._alone, {}
         if not alone.keys().isdisjoint(forms):
             hits = {place: alone[form] for place, form in enumerate(forms) if form in alone}
+        for form in alone.keys() & joined:
+            hits |= dict.fromkeys(joined[form], alone[form])
         for term, steps in self._runs:
             for place in range(len(forms) - len(steps) + 1):
                 if all(forms[place + n] in step for n, step in enumerate(steps)):

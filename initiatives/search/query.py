@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from initiatives.search import synonyms
-from initiatives.search.stems import lines
+from initiatives.search.stems import stop_words
 from initiatives.search.text import HYPHENS, words
 
 QUOTES = str.maketrans("«»“”„‟″＂", '""""""""')
@@ -41,13 +40,20 @@ class Query:
         """The query with a term left out, or another word in its place."""
         new = [Term(tuple(words(by)), by)] if by else []
         wanted = [part for each in self.wanted for part in (new if each == term else [each])]
-        return replace(self, wanted=tuple(wanted))
+        unwanted = (each for each in self.unwanted if each != term)
+        return replace(self, wanted=tuple(wanted), unwanted=tuple(unwanted))
+
+    def read_again(self):
+        """The query as if it were typed: other words may have a meaning together."""
+        return parse(str(self))
 
 
-@cache
-def stop_words():
-    """Words that stand in nearly every text."""
-    return {folded for line in lines("stopwords.txt") for folded in words(line)}
+def chunks(typed):
+    """What was typed, cut into (text, whether it is a plain word): phrases and -words are not."""
+    return [
+        (part[0], not part[1] and part[3] is not None)
+        for part in PART.finditer(typed.translate(QUOTES))
+    ]
 
 
 def parse(typed):

@@ -5,7 +5,7 @@ from functools import cached_property, reduce
 from itertools import islice
 from operator import and_, or_
 
-from initiatives.search import bits, matching
+from initiatives.search import bits, matching, ranking
 
 FEW = 64  # A set is sorted if it is smaller than one in so many; else the order is walked.
 
@@ -18,9 +18,24 @@ class Search:
         self.codes, self.first, self.last = codes or {}, first, last
 
     @cached_property
-    def found(self):
-        """The hits of each term that is wanted."""
+    def as_typed(self):
+        """The hits of each term that is wanted, as it was typed."""
         return matching.find(self.asked.wanted, self.snapshot)
+
+    @property
+    def corrected(self):
+        """The hits of terms that are mistyped, with their right `spellings`."""
+        return [hits for hits in self.as_typed if hits.spellings]
+
+    @cached_property
+    def found(self):
+        """The hits of each term that is wanted, in its right spelling."""
+        if not self.corrected:
+            return self.as_typed
+        meant = self.asked
+        for hits in self.corrected:
+            meant = meant.replace(hits.term, hits.spellings[0])
+        return matching.find(meant.read_again().wanted, self.snapshot)
 
     @cached_property
     def unwanted(self):
@@ -32,6 +47,11 @@ class Search:
     def is_partial(self):
         """Whether no initiative has all that is wanted, so that those with most are shown."""
         return bool(self.found) and not self._having_all(self.found)
+
+    @property
+    def has_the_rest(self):
+        """Whether some have all that is wanted but for what nobody has."""
+        return bool(self._having_all([hits for hits in self.found if hits.all]) & ~self.unwanted)
 
     def _having_all(self, found):
         return reduce(and_, (hits.all for hits in found), self.snapshot.everything)
@@ -46,15 +66,10 @@ class Search:
             return bits.EMPTY
         having = self._having_all(found)
         if not having:
-            planes = matching.counts(found)
+            planes = ranking.counts(found)
             everyone = reduce(or_, (hits.all for hits in found), bits.EMPTY)
-            having = next(matching.by_score(everyone, planes), bits.EMPTY)
+            having = next(ranking.by_score(everyone, planes), bits.EMPTY)
         return having & self.snapshot.everything & ~self.unwanted
-
-    def without_term(self, hits):
-        """How many there would be without one of the terms."""
-        rest = [each for each in self.found if each is not hits]
-        return (self._by_text(rest) & self.by_filters()).bit_count()
 
     def by_filters(self, leave_out=None):
         """Those that the filters let through; without one of them, named, if it is left out."""
@@ -88,8 +103,8 @@ class Search:
         if order != "relevans":
             yield from arranged(self.snapshot, found, order)
             return
-        planes = matching.scores(self.found, found, self.snapshot.everything)
-        for equals in matching.by_score(found, planes):
+        planes = ranking.scores(self.found, found, self.snapshot.everything)
+        for equals in ranking.by_score(found, planes):
             yield from arranged(self.snapshot, equals, "kortest")
 
 

@@ -34,7 +34,7 @@ class Snapshot:
     def dictionary(self):
         """All words of the catalogue, to widen what is asked for."""
         words = IndexedWord.objects.exclude(stem="").values_list("text", "stem")
-        return Dictionary(words.order_by("stem", "text"))
+        return Dictionary(words)
 
     @property
     def choices(self):
@@ -69,6 +69,7 @@ class Snapshot:
     def sets(self, texts):
         """Who has each word or pair, as {text: [title, near, rest]}; one query at most."""
         kept = self._sets
+        texts = list(texts)
         unknown = [text for text in texts if text not in kept]
         if unknown:
             try:

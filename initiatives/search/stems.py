@@ -15,18 +15,20 @@ from hashlib import sha256
 from pathlib import Path
 
 from initiatives.search import text
-from initiatives.search.text import fold
+from initiatives.search.text import fold, words
 
 FOLDER = Path(__file__).parent / "words"
-FILES = ("nynorsk.txt", "irregular.txt")
+FILES = ("nynorsk.txt", "irregular.txt", "stopwords.txt")
 
-# A stem keeps three letters; the longest ending that leaves them goes first.
+# A stem keeps three letters; the longest ending that leaves them goes first. An s stays
+# where it is the word's own: «rådhus», «gatelys», «avis», «pris», «kurs», «puls».
 ENDING = re.compile(
     r"^(.{3,}?)(?:ende|ande|ene|ane|(?<=er)nes?|erte|ert|et|en|er|ar|es|(?<=m)m|a|e)$"
-    r"|^(.{4,}[^s])(?<!el)s$"
+    r"|^(.{4,}[^su])(?<!el|ly|vi)(?<!pri|kur|pul)s$"
 )
 SYLLABLE = re.compile(r"(?<=.)([bdfgkmprst])\1?el$")
 DERIVED = re.compile(r"(?:(?<=[sk])n)?ing$|els$")
+OTHER = "+"  # Behind the stem of a word that only looks like a stop word.
 SHORTEST_ROOT = 4
 SHORTEST_TAIL = 5
 
@@ -57,10 +59,16 @@ def _irregular():
     """For each irregular form its base, and a pattern for those that end a compound."""
     base = {}
     for rule in lines("irregular.txt"):
-        first, *others = (fold(word) for word in rule.split())
+        first, *others = words(rule)
         base |= dict.fromkeys(others, first)
     tails = "|".join(form for form in base if len(form) >= SHORTEST_TAIL)
     return base, re.compile(rf"(?<=..)(?:{tails})$")
+
+
+@cache
+def stop_words():
+    """Words that stand in nearly every text."""
+    return {folded for line in lines("stopwords.txt") for folded in words(line)}
 
 
 @lru_cache(maxsize=50_000)
@@ -73,18 +81,20 @@ def bokmal(form):
 @lru_cache(maxsize=50_000)
 def stem(form):
     """The stem of a folded form."""
-    form = bokmal(form)
+    form = whole = bokmal(form)
     base, tail = _irregular()
     form = base.get(form) or tail.sub(lambda match: base[match[0]], form)
     while match := ENDING.match(form):
         form = match[1] or match[2]
+    if form in stop_words() and form != whole:  # «fører» has nothing to do with «for».
+        return form + OTHER
     return SYLLABLE.sub(r"\1l", form) if len(form) >= SHORTEST_TAIL else form
 
 
 @lru_cache(maxsize=50_000)
 def root(stem):
     """What a stem shares with those derived from it («varsling», «varsel»): looser than a stem."""
-    shorter = DERIVED.sub("", stem)
+    shorter = SYLLABLE.sub(r"\1l", DERIVED.sub("", stem))
     return shorter if len(shorter) >= SHORTEST_ROOT else stem
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
-from initiatives.search.stems import lines, stem
+from initiatives.search.stems import lines, root, stem
 from initiatives.search.text import words
 
 LONGEST = 3  # Words on a side.
@@ -53,4 +53,4 @@ def of(phrase):
 
 
 def _key(phrase):
-    return tuple(stem(word) for word in phrase)
+    return tuple(root(stem(word)) for word in phrase)

@@ -1,7 +1,8 @@
 """Cutting text into words that can be compared.
 
 «Brøyting», «broyting» and «BRØYTING» are one word: lower case, æ as ae, ø as o, å as a,
-without accents. Those who lack the letters write oe and aa, so these become o and a.
+without accents. Those who lack the letters write oe and aa, so these become o and a, but
+not where an ending has the e: «snøen» and «snoen» are «snoen».
 """
 
 import re
@@ -16,6 +17,7 @@ LETTERS = str.maketrans(
     | dict.fromkeys("«»“”„’‘–—…", " ")
 )
 SIGNS = str.maketrans(dict.fromkeys((chr(n) for n in range(128) if not chr(n).isalnum()), " "))
+OE = re.compile(r"oe(?!(?:n|t|ne|ns|ts|nes)\b)")
 HYPHENS = "-\u2010\u2011"
 WORD = re.compile(r"[^\W_]+")
 WITH_HYPHENS = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)+")
@@ -26,11 +28,12 @@ BREAK = " | "
 
 def fold(text):
     """Bring letters that people write differently to one form; keeps spaces and signs."""
-    text = unicodedata.normalize("NFC", text).lower().translate(LETTERS)
+    text = unicodedata.normalize("NFC", text).lower()
+    text = (OE.sub("o", text) if "oe" in text else text).translate(LETTERS)
     if not text.isascii():
         parts = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in parts if not unicodedata.combining(c)).lower().translate(LETTERS)
-    return text.replace("oe", "o").replace("aa", "a")
+    return text.replace("aa", "a")
 
 
 def words(text):

@@ -6,8 +6,6 @@ from enum import IntEnum
 from initiatives.search import synonyms
 from initiatives.search.stems import bokmal
 
-SURELY_MISTYPED = 6  # Letters from which a part of a longer word may be a mistyped word.
-
 
 class Kind(IntEnum):
     """How a text has what was asked for, the best first."""
@@ -17,7 +15,6 @@ class Kind(IntEnum):
     PART = 2
     SYNONYM = 3
     LOOSE = 4  # A compound's two words apart, or a form that is mostly another word.
-    TYPO = 5
 
 
 @dataclass(frozen=True)
@@ -60,38 +57,22 @@ def narrow(term, dictionary):
 
 
 def widen_further(term, ways, dictionary):
-    """For a word that few or no texts have: more ways, its spelling, and other spellings.
+    """For a word that few texts have: more ways, and what was probably meant: (word, apart).
 
-    Its two parts apart, if it is a compound of known words; what was probably meant, if
-    nothing is spelled like it.
+    What is spelled like no word of the catalogue, but nearly like one, is mistyped. Else a
+    compound of known words may stand in a text as two.
     """
-    if term.is_quoted or len(term.words) > 1:
-        return [], None, []
+    if len(term.words) > 1 or term.is_quoted:
+        return [], []
     [form] = term.words
-    near = dictionary.nearest(form) if _may_be_mistyped(form, ways) else []
-    if near and near[0][1] == 1:
-        return _spelled(near, dictionary)
-    if parts := dictionary.split(form):
-        first, last, spelling = parts
-        steps = tuple(frozenset(_with_synonyms(part, dictionary)) for part in (first, last))
-        if spelling == form:
-            return _if_known([Way(Kind.LOOSE, steps)], dictionary), None, []
-        if not near:
-            return _if_known([Way(Kind.TYPO, steps)], dictionary), spelling, []
-    return _spelled(near, dictionary) if near else ([], None, [])
-
-
-def _may_be_mistyped(form, ways):
-    """Whether nothing is spelled like it, or a long word is only part of some longer one."""
-    kinds = {way.kind for way in ways}
-    return not kinds or (kinds == {Kind.PART} and len(form) >= SURELY_MISTYPED)
-
-
-def _spelled(near, dictionary):
-    spelling = near[0][0]
-    forms = frozenset(_all_forms(spelling, dictionary))
-    others = [word for word, _apart in near[1:] if word not in forms]
-    return _if_known([Way(Kind.TYPO, (forms,))], dictionary), spelling, others
+    near = [] if ways else dictionary.nearest(form)
+    parts = dictionary.split(form) if not near or near[0][1] > 1 else None
+    if parts and parts[2] == form:
+        steps = tuple(frozenset(_with_synonyms(part, dictionary)) for part in parts[:2])
+        return _if_known([Way(Kind.LOOSE, steps)], dictionary), []
+    if parts and not ways:
+        return [], [(parts[2], 0)]  # «barnehageoptak» is «barnehageopptak», also if nobody has it.
+    return [], near
 
 
 def _with_synonyms(form, dictionary):

@@ -27,7 +27,7 @@ def initiative_list(request):
             "sorts": sorts(query),
             "filters": suggestions.filters(query),
             "spellings": suggestions.spellings(query),
-            "corrected": [hits for hits in terms if hits.spelling],
+            "corrected": suggestions.corrections(query),
             "lacking": [hits for hits in terms if not hits.all],
             "repairs": [] if query.page.object_list else suggestions.repairs(query),
             "same": query_string(query),
