@@ -14,6 +14,8 @@ def as_written(words, snapshot):
 
     One query finds the texts; a word that none of them has stays as it is.
     """
+    if not words:
+        return {}
     having = (reduce(or_, sets) for sets in snapshot.sets(words).values())
     pks = {next(bits.members(those)) for those in having if those}
     places = (snapshot.choices[name].values() for name in ("kommune", "fylke"))
