@@ -7,6 +7,7 @@ from initiatives.cards import cards
 from initiatives.exports.columns import COLUMNS
 from initiatives.models import Initiative, Municipality, Sector
 from initiatives.models.codes import EffectKind, Status
+from initiatives.search import snapshot
 
 NEWEST = 4
 
@@ -16,6 +17,7 @@ def home(request):
     published = Initiative.objects.published()
     per_sector = published.count_by("sectors__code")
     per_dimension = published.count_by("dimensions__code")
+    newest = list(published.newest().values_list("pk", flat=True)[:NEWEST])
     return render(
         request,
         "catalogue/home.html",
@@ -29,7 +31,7 @@ def home(request):
             "dimensions": [
                 (each, per_dimension.get(each.code, 0)) for each in Dimension.objects.all()
             ],
-            "newest": cards(published.newest().values_list("pk", flat=True)[:NEWEST]),
+            "newest": cards(newest, snapshot.current()),
         },
     )
 

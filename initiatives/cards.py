@@ -1,39 +1,21 @@
-"""What a list shows of each initiative: one query for all of them, ready for the template."""
+"""What a list shows of each initiative, ready for the page."""
 
-import json
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from django.db import connection
-from django.db.models import F
-from django.db.models.expressions import RawSQL
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from initiatives.exports.aggregates import JsonRows
-from initiatives.exports.rows import part_of, parts_with, terms_of
-from initiatives.models import (
-    AIType,
-    BarrierMet,
-    Effect,
-    Initiative,
-    Participation,
-    SectorPlacement,
-)
-from initiatives.models.codes import EffectKind, Role, Status
-from initiatives.search import store
-
-FIELDS = [
-    "pk", "key", "title", "summary", "status", "start_year", "description", "lessons", "vendors",
-]  # fmt: skip
+from initiatives import briefs
+from initiatives.models.codes import EffectKind, Status
 
 
 @dataclass(slots=True)
 class Card:
     """An initiative in a list; where hits are marked, title, owners and summary are HTML.
 
-    `status` and `effect` are (code, label).
+    `status` and `effect` are (code, label), and `snippet` is (name of a text, HTML).
     """
 
     address: str
@@ -47,26 +29,11 @@ class Card:
     snippet: tuple[str, str] | None = None
 
 
-def cards(pks, marker=None):
+def cards(pks, snapshot, marker=None):
     """The cards of published initiatives in the order of their keys."""
-    rows = _rows(pks)
+    found = briefs.read(pks, snapshot)
     labels = _labels(get_language())
-    return [_card(rows[pk], labels, marker) for pk in pks if pk in rows]
-
-
-def texts(pks):
-    """Everything that cards may show of these initiatives."""
-    for _key, title, summary, _status, _year, *more in _rows(pks).values():
-        parts, _sectors, _types, claims, met = map(json.loads, more[-5:])
-        names = [name for _role, name in parts]
-        yield from (title, summary, *names, *(t for _l, t in _texts(*more[:3], parts, claims, met)))
-
-
-def _rows(pks):
-    sql, params = _query(connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [store.given(pks) if each == GIVEN else each for each in params])
-        return {pk: row for pk, *row in cursor.fetchall()}
+    return [_card(found[pk], labels, marker) for pk in pks if pk in found]
 
 
 @lru_cache(maxsize=8)
@@ -77,57 +44,21 @@ def _labels(_language):
     return status, effect, reverse("initiatives")
 
 
-GIVEN = "the keys asked for"
-
-
-@cache
-def _query(vendor):
-    """The SQL and its parameters; making it takes ten times as long as asking it."""
-    keys = RawSQL(store.many("bigint"), [GIVEN])  # noqa: S611 - nothing of a visitor's is in it.
-    met = part_of(BarrierMet).order_by("dimension__number")
-    lists = {
-        "parts": part_of(Participation).order_by("role", "pk")
-        .values(a=F("role"), b=F("organisation__name")),
-        "sectors": parts_with(SectorPlacement, "sector", "order", "pk"),
-        "types": terms_of(AIType),
-        "claims": part_of(Effect).order_by("pk").values(a=F("kind"), b=F("text")),
-        "met": met.values(a=F("note"), b=F("measure")),
-    }  # fmt: skip
-    found = Initiative.objects.published().order_by().filter(pk__in=keys)
-    aggregated = {f"{name}_list": JsonRows(rows) for name, rows in lists.items()}
-    found = found.annotate(**aggregated).values_list(*FIELDS, *aggregated)
-    return found.query.sql_with_params()
-
-
-def _card(row, labels, marker):
-    key, title, summary, status, start_year, *texts = row
-    parts, sectors, types, claims, met = json.loads(f"[{','.join(texts[-5:])}]")
-    status_labels, effect_labels, address = labels
-    kinds = {kind for kind, _text in claims}
+def _card(brief, labels, marker):
+    status, effects, address = labels
     card = Card(
-        address=f"{address}{key}/",
-        title=title,
-        owners=", ".join(name for role, name in parts if role == "eier"),
-        summary=summary,
-        start_year=start_year,
-        status=(status, status_labels[status]),
-        effect=next((pair for pair in effect_labels.items() if pair[0] in kinds), None),
-        tags=[label for _code, label in sectors + types],
+        address=f"{address}{brief.key}/",
+        title=brief.title,
+        owners=brief.owners,
+        summary=brief.summary,
+        start_year=brief.start_year,
+        status=(brief.status, status[brief.status]),
+        effect=next((pair for pair in effects.items() if pair[0] in brief.effects), None),
+        tags=brief.tags,
     )
     if marker:
-        _mark(card, marker, lambda: _texts(*texts[:3], parts, claims, met))
+        _mark(card, marker, brief.texts)
     return card
-
-
-def _texts(description, lessons, vendors, parts, claims, met):
-    """What else may have a hit, as (label to translate, text)."""
-    yield gettext_noop("Beskrivelse"), description
-    yield gettext_noop("Erfaringer"), lessons
-    yield from ((gettext_noop("Effekt"), text) for _kind, text in claims)
-    yield from ((gettext_noop("Barriere"), note) for note, _measure in met)
-    yield from ((gettext_noop("Tiltak"), measure) for _note, measure in met)
-    yield gettext_noop("Leverandør"), vendors.replace("\n", ", ")
-    yield gettext_noop("Partner"), ", ".join(name for role, name in parts if role == Role.PARTNER)
 
 
 def _mark(card, marker, texts):
@@ -137,7 +68,7 @@ def _mark(card, marker, texts):
     card.summary, in_summary = marker.mark(card.summary)
     lacking = marker.terms.difference(in_title, in_owners, in_summary)
     most = 0
-    for label, text in texts():
+    for label, text in texts:
         if most == len(lacking):
             break
         count, snippet = marker.snippet(text, lacking)

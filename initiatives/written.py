@@ -4,7 +4,7 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 
-from initiatives.cards import texts
+from initiatives import briefs
 from initiatives.search import bits
 from initiatives.search.marks import WORD, fold_word
 
@@ -18,9 +18,14 @@ def as_written(words, snapshot):
         return {}
     having = (reduce(or_, sets) for sets in snapshot.sets(words).values())
     pks = {next(bits.members(those)) for those in having if those}
+    texts = (_texts(brief) for brief in briefs.read(pks, snapshot).values())
     places = (snapshot.choices[name].values() for name in ("kommune", "fylke"))
     found = {}
-    for text in chain(texts(pks) if pks else (), *places):
+    for text in chain(*texts, *places):
         for word in WORD.findall(text):
             found.setdefault(fold_word(word), word.lower())
     return {word: found.get(word, word) for word in words}
+
+
+def _texts(brief):
+    return [brief.title, brief.owners, brief.summary, *(text for _label, text in brief.texts)]

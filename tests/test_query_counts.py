@@ -12,6 +12,9 @@ ADDRESSES = [
     "/",
     "/initiativer/",
     "/initiativer/?q=kommunen&sektor=samferdsel&fra=2010&sorter=tittel",
+    "/initiativer/?q=komunen+noe+-dyrt",
+    "/initiativer/?q=kommunen+xyzzyx&status=pilot",
+    "/initiativer/forslag.json?q=in",
     "/initiativer.csv",
     "/initiativer.csv?verdier=tekst&excel=1",
     "/barrierer/",
@@ -61,3 +64,20 @@ def test_doubling_the_rows_changes_no_query_count(client, address):
     for _number in range(6):
         make_rich()
     assert queries(client, address) == before
+
+
+FILTERS = ["", "sektor=samferdsel", "sektor=samferdsel&sektor=beredskap&fylke=46&fra=2010&til=2030"]
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+@pytest.mark.parametrize(
+    "words", ["", "noe", "kommunen dyrt", '"noe nytt" -robot', "nytt finnesikke"]
+)
+def test_neither_filters_nor_words_nor_hits_change_the_query_count(client, words, filters):
+    for _number in range(25):
+        make_rich()
+    for warming in ("", "?q=initiativ"):
+        queries(client, f"/initiativer/{warming}")
+    # How far the index is, and what is shown; the first time also who has words.
+    assert queries(client, f"/initiativer/?q={words}&{filters}") in (2, 3)
+    assert queries(client, f"/initiativer/?q={words}&{filters}") == 2

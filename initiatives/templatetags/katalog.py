@@ -23,7 +23,8 @@ class Constant(template.Node):
 
     def render(self, context):
         """The part, for whoever comes first and then for all."""
-        key = get_language(), self.variable and self.variable.resolve(context, ignore_failures=True)
+        language = context.get("LANGUAGE_CODE") or get_language()  # Asking the latter takes longer.
+        key = language, self.variable and self.variable.resolve(context, ignore_failures=True)
         if key not in self.rendered:
             self.rendered[key] = self.nodes.render(context)
         return self.rendered[key]

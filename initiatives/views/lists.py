@@ -14,6 +14,7 @@ def initiative_list(request):
     """Search, filter and read on: everything about the page stands in its address."""
     query = InitiativeFilter(request.GET)
     terms = query.search.found
+    marker = Marker(terms) if terms else None
     return render(
         request,
         "initiatives/list.html",
@@ -32,7 +33,7 @@ def initiative_list(request):
             "repairs": [] if query.page.object_list else suggestions.repairs(query),
             "same": query_string(query),
             "page": query.page,
-            "found": cards(query.page.object_list, Marker(terms) if terms else None),
+            "found": cards(query.page.object_list, query.snapshot, marker),
             "pages": _pages(query),
         },
     )

@@ -8,9 +8,11 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from initiatives import publishing
 from initiatives.models import Initiative, ToIndex
 from initiatives.search import documents, index
-from tests.factory import make_draft, make_initiative
+from tests.factory import make_draft, make_editor, make_initiative
+from tests.pages import get, keys, total
 from tests.search.indexed import assert_as_made_anew, found
 
 WAIT = 30  # Seconds until a thread that should have ended is a fault.
@@ -223,3 +225,26 @@ def test_a_write_that_ends_after_a_later_one_is_found_too(client, transactional_
     slow.result(WAIT)
     assert found(client, "automat") == {"robot"}
     assert_as_made_anew()
+
+
+def test_what_is_retracted_is_gone_at_once_also_while_the_index_cannot_follow(
+    client, transactional_db
+):
+    robot, by = make_initiative(key="robot", title="Robot"), make_editor()
+    assert found(client, "robot") == {"robot"}
+    publishing.unpublish(robot, by=by)
+    held, looked = Event(), Event()
+
+    def hold():
+        with transaction.atomic():
+            index.locked_state()
+            held.set()
+            assert looked.wait(WAIT)
+
+    holding = in_thread(hold)
+    assert held.wait(WAIT)
+    page = get(client, "/initiativer/?q=robot")
+    looked.set()
+    holding.result(WAIT)
+    assert (total(page), keys(page)) == (1, [])  # The index has not followed yet.
+    assert found(client, "robot") == set()
