@@ -58,6 +58,8 @@ class Dictionary:
         # «vikar» is not looked for as «vik»: what an ending leaves must be a word.
         is_sure = its_stem in self.stems or len(form) < SHORTEST_PART + 1
         least = SHORTEST_PART - is_sure
+        if len(its_stem) < min(SHORTEST_PART, len(bokmal(form))):
+            needles.add(its_stem + "e")  # «ruter» is looked for as «rute».
         needles = {needle.rstrip(OTHER) for needle in needles}
         needles = {needle for needle in needles if len(needle) >= least}
         stems = {found for needle in needles for found in self._with_part(needle)}

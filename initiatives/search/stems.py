@@ -21,10 +21,10 @@ FOLDER = Path(__file__).parent / "words"
 FILES = ("nynorsk.txt", "irregular.txt", "stopwords.txt")
 
 # A stem keeps three letters; the longest ending that leaves them goes first. An s stays
-# where it is the word's own: «rådhus», «gatelys», «avis», «pris», «kurs», «puls».
+# where it is the word's own: «rådhus», «gatelys», «avis», «pris», «kurs», «puls», «sats».
 ENDING = re.compile(
     r"^(.{3,}?)(?:ende|ande|ene|ane|(?<=er)nes?|erte|ert|et|en|er|ar|es|(?<=m)m|a|e)$"
-    r"|^(.{4,}[^su])(?<!el|ly|vi)(?<!pri|kur|pul)s$"
+    r"|^(.{4,}[^su])(?<!el|ly|vi)(?<!pri|kur|pul|sat)s$"
 )
 SYLLABLE = re.compile(r"(?<=.)([bdfgkmprst])\1?el$")
 DERIVED = re.compile(r"(?:(?<=[sk])n)?ing$|els$")

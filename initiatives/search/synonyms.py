@@ -49,7 +49,13 @@ def _all():
 
 def of(phrase):
     """The words or phrases, each a tuple of words, that the words of a phrase also find."""
-    return _all().get(_key(phrase), [])
+    return _all().get(_key(phrase)) or _all().get(_key(_singular(phrase)), [])
+
+
+def _singular(phrase):
+    """An English phrase as the rules have it: «libraries» as «library»."""
+    *first, last = phrase or [""]
+    return [*first, last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")]
 
 
 def _key(phrase):

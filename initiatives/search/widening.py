@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import chain
 
 from initiatives.search import synonyms
 from initiatives.search.stems import bokmal
@@ -62,17 +63,29 @@ def widen_further(term, ways, dictionary):
     What is spelled like no word of the catalogue, but nearly like one, is mistyped. Else a
     compound of known words may stand in a text as two.
     """
-    if len(term.words) > 1 or term.is_quoted:
+    if term.is_quoted:
         return [], []
+    if len(term.words) > 1:
+        return [], [] if ways else _parts_spelled(term.words, dictionary)
     [form] = term.words
     near = [] if ways else dictionary.nearest(form)
     parts = dictionary.split(form) if not near or near[0][1] > 1 else None
     if parts and parts[2] == form:
         steps = tuple(frozenset(_with_synonyms(part, dictionary)) for part in parts[:2])
-        return _if_known([Way(Kind.LOOSE, steps)], dictionary), []
+        meant = [_synonym(also, dictionary) for also in synonyms.of(parts[:2])]
+        return _if_known([Way(Kind.LOOSE, steps), *chain(*meant)], dictionary), []
     if parts and not ways:
         return [], [(parts[2], 0)]  # «barnehageoptak» is «barnehageopptak», also if nobody has it.
     return [], near
+
+
+def _parts_spelled(words, dictionary):
+    """«komune-kari» as «kommune-kari»."""
+    right = [
+        form if dictionary.inflected(form) else next((w for w, _ in dictionary.nearest(form)), "")
+        for form in words
+    ]
+    return [("-".join(right), 0)] if all(right) and tuple(right) != words else []
 
 
 def _with_synonyms(form, dictionary):
