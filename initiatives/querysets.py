@@ -13,7 +13,7 @@ from django.db.models import (
 from django.db.models.query import QuerySet
 
 from initiatives.models.codes import EffectKind, State
-from initiatives.norwegian import ByCodePoint, standing_in
+from initiatives.norwegian import ByCodePoint
 
 
 class InitiativeQuerySet(QuerySet):
@@ -39,25 +39,6 @@ class InitiativeQuerySet(QuerySet):
         """Those with at least one of the values at the end of the path, each once."""
         having = self.model._base_manager.filter(**{f"{path}__in": values})
         return self.filter(pk__in=having.values("pk"))
-
-    def started(self, *, first=None, last=None):
-        """Those known to have started in these years, both ends included."""
-        known = self.filter(start_year__isnull=False)
-        known = known.filter(start_year__gte=first) if first else known
-        return known.filter(start_year__lte=last) if last else known
-
-    def containing(self, words):
-        """Those in which every word stands somewhere, whatever the case."""
-        found = self
-        for word in words:
-            found = found.filter(standing_in(word, *self.TEXTS) | self._named(word))
-        return found
-
-    TEXTS = ("title", "summary", "description", "lessons", "vendors")
-
-    def _named(self, word):
-        taking_part = self.model.organisations.through.objects.filter(initiative=OuterRef("pk"))
-        return Exists(taking_part.filter(standing_in(word, "organisation__name")))
 
     # In which order
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from initiatives import markup
-from initiatives.markup import EFFECT_COLOURS, STATUS_COLOURS
+from initiatives.markup import EFFECT_COLOURS
 
 register = template.Library()
 
@@ -65,12 +65,6 @@ register.simple_tag(markup.cards, name="cards")
 
 
 @register.filter
-def status_colour(status):
-    """Designsystemet's colour for a status."""
-    return STATUS_COLOURS.get(status, "neutral")
-
-
-@register.filter
 def effect_colour(kind):
     """Designsystemet's colour for a grade of effect."""
     return EFFECT_COLOURS.get(kind, "neutral")
@@ -85,11 +79,3 @@ def partial_date(text):
         case [year, month]:
             return f"{MONTHS[month].lower()} {year}"
     return text
-
-
-@register.filter
-def best_kind(effects):
-    """The strongest grade among the effects of an initiative, as (code, label), or nothing."""
-    order = list(EFFECT_COLOURS)
-    kinds = sorted(effects, key=lambda effect: order.index(effect.kind))
-    return (kinds[0].kind, kinds[0].get_kind_display()) if kinds else None
