@@ -49,6 +49,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
+# Whether what somebody wrote last can be published by another only.
+REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=False)
+
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="KI-katalogen <katalog@localhost>")
@@ -59,6 +62,7 @@ INSTALLED_APPS = [
     "initiatives",
     "barriers",
     "csp",
+    "simple_history",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

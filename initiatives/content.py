@@ -27,10 +27,11 @@ from initiatives.models import (
     Organisation,
     Sector,
 )
+from initiatives.models.bookkeeping import Bookkeeping
 
 FOLDER = Path(settings.BASE_DIR, "fixtures")
 ACCOUNT = "katalogen"
-PRIVATE = {"contact_email"}
+PRIVATE = {"contact_email"} | {field.name for field in Bookkeeping._meta.fields}
 NAMED_BY = ("key", "initiative", "code", "number", "name", "username")
 
 

@@ -1,93 +1,81 @@
 """The only module that moves an initiative between draft, review, public and archive.
 
-Each deed locks the row, so that two editors or a double click do it once, and
-leaves a line in the admin's log. A deed that is already done does nothing.
+What goes into one is `writing.py`'s. Each deed locks the row, so that two editors or a double
+click do it once, keeps a version in the history, and leaves a line in the admin's log. A deed
+that is already done does nothing. Who may do what is in `rights.py`.
 """
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from initiatives import versions, writing
 from initiatives.models import Initiative
-from initiatives.models.codes import Role, State
+from initiatives.models.codes import Deed, State
+from initiatives.rights import PUBLISH, PublishingError, missing, refuse, why_not_move
 
-# Which states each state can be reached from; editors see a button for those only.
-REACHED_FROM = {
-    State.DRAFT: (State.IN_REVIEW, State.PUBLISHED, State.ARCHIVED),
-    State.IN_REVIEW: (State.DRAFT,),
-    State.PUBLISHED: (State.DRAFT, State.IN_REVIEW, State.ARCHIVED),
-    State.ARCHIVED: (State.PUBLISHED,),
-}
-LOG = {
-    State.DRAFT: gettext_lazy("Trukket tilbake til utkast."),
-    State.IN_REVIEW: gettext_lazy("Sendt til gjennomgang."),
-    State.PUBLISHED: gettext_lazy("Publisert."),
-    State.ARCHIVED: gettext_lazy("Arkivert."),
+__all__ = ["PublishingError", "archive", "confirm", "missing", "publish", "submit", "unpublish"]
+
+DEEDS = {
+    State.DRAFT: Deed.RETRACTED,
+    State.IN_REVIEW: Deed.SUBMITTED,
+    State.PUBLISHED: Deed.PUBLISHED,
+    State.ARCHIVED: Deed.ARCHIVED,
 }
 
 
-class PublishingError(Exception):
-    """The deed cannot be done; `reasons` says why, a sentence each, to an editor."""
-
-    def __init__(self, *reasons):
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
-
-
-def missing(initiative):
-    """Say what an initiative lacks before the public may see it: a list of sentences."""
-    lacks = [
-        (not initiative.title.strip(), _("Tittel mangler.")),
-        (not initiative.summary.strip(), _("Sammendrag mangler.")),
-        (
-            not any(part.role == Role.OWNER for part in initiative.participations.all()),
-            _("Eier mangler: legg til minst én organisasjon med rollen «Eier»."),
-        ),
-        (not initiative.placements.all(), _("Sektor mangler: legg til minst én sektor.")),
-        (not initiative.sources.all(), _("Kilde mangler: legg til minst én kilde.")),
-    ]
-    return [sentence for is_lacking, sentence in lacks if is_lacking]
-
-
-def submit(initiative, *, by):
+def submit(initiative, *, by, comment=""):
     """Send a draft to review."""
-    return _move(initiative, State.IN_REVIEW, by=by)
+    return _move(initiative, State.IN_REVIEW, by, comment)
 
 
-def publish(initiative, *, by):
-    """Show an initiative to everybody. Raises PublishingError when something is missing."""
-    return _move(initiative, State.PUBLISHED, by=by)
+def publish(initiative, *, by, comment=""):
+    """Show an initiative to everybody. Raises PublishingError when something is missing.
+
+    A draft of changes goes into its original and is gone; `initiative` is then the original.
+    """
+    return _move(initiative, State.PUBLISHED, by, comment)
 
 
-def unpublish(initiative, *, by):
+def unpublish(initiative, *, by, comment=""):
     """Take a published or archived initiative back to draft; visitors then get 404."""
-    return _move(initiative, State.DRAFT, by=by)
+    return _move(initiative, State.DRAFT, by, comment)
 
 
-def archive(initiative, *, by):
+def archive(initiative, *, by, comment=""):
     """Put a published initiative away; its address then shows that it was here."""
-    return _move(initiative, State.ARCHIVED, by=by)
+    return _move(initiative, State.ARCHIVED, by, comment)
 
 
 @transaction.atomic
-def _move(initiative, state, *, by):
+def confirm(initiative, *, by, comment=""):
+    """Write down that the owner says today that all of it is still so."""
+    current = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    if not current.is_published:
+        raise PublishingError(_("Bare det som er publisert, kan bekreftes."))
+    if not by.has_perm(PUBLISH):
+        raise PublishingError(_("Bare en ansvarlig redaktør kan bekrefte."))
+    current.last_confirmed_at = timezone.now()
+    writing.finish(current, by, Deed.CONFIRMED, comment)
+    initiative.refresh_from_db()
+    return True
+
+
+@transaction.atomic
+def _move(initiative, state, by, comment):
     """Give the initiative the state and return whether that changed anything."""
     current = Initiative.objects.select_for_update().get(pk=initiative.pk)
     if current.state == state:
         return False
-    if current.state not in REACHED_FROM[state]:
-        raise PublishingError(
-            _("«%(title)s» har tilstanden «%(state)s» og kan ikke få tilstanden «%(wanted)s».")
-            % {"title": current, "state": current.get_state_display(), "wanted": state.label}
-        )
-    if state == State.PUBLISHED:
-        if lacks := missing(current):
-            raise PublishingError(*lacks)
+    refuse(why_not_move(current, state, by))
+    if current.is_published:
+        versions.keep_first(current)
+    if current.revision_of and state == State.PUBLISHED:
+        current = writing.put_in_place(current)
+        initiative.pk = current.pk
+    elif state == State.PUBLISHED:
         current.published_at, current.published_by = timezone.now(), by
     current.state = state
-    current.save()
-    LogEntry.objects.log_actions(by.pk, [current], CHANGE, str(LOG[state]), single_object=True)
+    writing.finish(current, by, DEEDS[state], comment)
     initiative.refresh_from_db()
     return True

@@ -15,6 +15,7 @@ ENVIRONMENT = {
     "DEBUG": "0",
     "SITE_URL": "http://testserver",
     "THEME": "neutral",
+    "REVIEW_REQUIRED": "0",
     "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
     "CSRF_TRUSTED_ORIGINS": "",
     "DATABASE_URL": "sqlite://:memory:",

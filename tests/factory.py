@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 
 from barriers.models import Dimension
 from initiatives import publishing
-from initiatives.editors import make_groups
+from initiatives.editors import EDITOR, RESPONSIBLE, make_groups
 from initiatives.models import (
     AIType,
     Benefit,
@@ -26,10 +26,16 @@ def make_user(**overrides):
     return get_user_model().objects.create_user(**values)
 
 
-def make_editor(**overrides):
+def make_editor(role=RESPONSIBLE, **overrides):
+    """Somebody with an account at the desk, who may also publish unless told otherwise."""
     editor = make_user(**{"is_staff": True} | overrides)
-    editor.groups.add(make_groups())
+    editor.groups.add(make_groups()[role])
     return editor
+
+
+def make_writer(**overrides):
+    """A «Redaktør», who writes and sends to review."""
+    return make_editor(role=EDITOR, **overrides)
 
 
 def make_county(**overrides):

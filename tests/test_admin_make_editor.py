@@ -13,21 +13,28 @@ pytestmark = pytest.mark.django_db
 GOOD = "korsvei-lampe-42"
 
 
-def make_editor_by_command(monkeypatch, username, password):
+def make_editor_by_command(monkeypatch, username, password, **options):
     monkeypatch.setenv("EDITOR_PASSWORD", password)
     told = StringIO()
-    call_command("make_editor", username=username, stdout=told)
+    call_command("make_editor", username=username, stdout=told, **options)
     return told.getvalue()
 
 
-def test_an_editor_is_made_who_can_log_in_and_write(client, monkeypatch):
+def test_an_editor_is_made_who_can_log_in_write_and_publish(client, monkeypatch):
     told = make_editor_by_command(monkeypatch, "kari", GOOD)
     assert told == "kari can now log in at /admin/ and edit the catalogue.\n"
     assert client.login(username="kari", password=GOOD)
     assert client.get("/admin/initiatives/initiative/add/").status_code == 200
     editor = get_user_model().objects.get()
-    assert [group.name for group in editor.groups.all()] == ["Redaktør"]
+    assert [group.name for group in editor.groups.all()] == ["Ansvarlig redaktør"]
     assert (editor.is_staff, editor.is_superuser) == (True, False)
+
+
+def test_an_editor_can_be_made_who_writes_and_does_not_publish(monkeypatch):
+    make_editor_by_command(monkeypatch, "kari", GOOD, role="redaktor")
+    editor = get_user_model().objects.get()
+    assert editor.has_perm("initiatives.change_initiative")
+    assert not editor.has_perm("initiatives.publish_initiative")
 
 
 @pytest.mark.parametrize(

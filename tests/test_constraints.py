@@ -12,6 +12,7 @@ from initiatives.models import (
     AIType,
     Benefit,
     County,
+    LinkCheck,
     Municipality,
     Organisation,
     Sector,
@@ -21,6 +22,7 @@ from tests.factory import (
     make_county,
     make_dimension,
     make_draft,
+    make_editor,
     make_initiative,
     make_municipality,
     make_organisation,
@@ -72,6 +74,14 @@ def term(model):
     return two(make, "code", code="to")
 
 
+def make_revision(**overrides):
+    return make_draft(**{"revision_of": make_draft()} | overrides)
+
+
+def make_link(url="https://a.no/"):
+    return LinkCheck.objects.create(url=url, state="funnet", checked_at=timezone.now())
+
+
 FINNES = "finnes allerede"
 
 # The rule; what makes a valid row; how it is broken; what an editor reads.
@@ -107,6 +117,11 @@ CHECKS = {
         {"source_check_level": "full"},
         "både nivå og dato",
     ),
+    "initiative_revision_is_a_draft": (
+        lambda: make_revision(published_at=timezone.now(), published_by=make_editor()),
+        {"state": "published"},
+        "Et endringsutkast blir aldri selv publisert",
+    ),
     "participation_role_known": (part("participations"), {"role": "x"}, "gyldig valg"),
     "barrier_has_note_or_measure": (
         part("barriers_met"),
@@ -138,6 +153,8 @@ UNIQUE = {
     "barrier_once_per_dimension": (two_parts("barriers_met", "dimension_id"), "allerede brukt."),
     "source_once_per_initiative": (two_parts("sources", "url"), "allerede ført opp som kilde."),
     "Initiative.key": (two(make_draft, "key"), FINNES),
+    "Initiative.revision_of": (two(make_revision, "revision_of"), FINNES),
+    "LinkCheck.url": (two(make_link, "url", url="https://b.no/"), FINNES),
     "Organisation.name": (two(make_organisation, "name"), FINNES),
     "Organisation.slug": (two(make_organisation, "slug"), FINNES),
     "County.number": (two(make_county, "number", number="03"), FINNES),

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.utils import timezone, translation
 
-from initiatives import publishing
+from initiatives import publishing, rights
 from initiatives.models import Initiative
 from initiatives.models.codes import State
 from tests.factory import make_draft, make_editor, make_initiative, make_organisation
@@ -94,7 +94,7 @@ def test_only_the_moves_that_make_sense_are_made(state, target, editor):
     if state == target:
         return
     initiative = make_in_state(state)
-    if state in publishing.REACHED_FROM[target]:
+    if state in rights.REACHED_FROM[target]:
         assert DEEDS[target](initiative, by=editor)
         return
     with pytest.raises(publishing.PublishingError, match="kan ikke få tilstanden"):

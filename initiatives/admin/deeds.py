@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from initiatives import publishing
 from initiatives.models.codes import State
+from initiatives.rights import REACHED_FROM, has_right_to_move
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,13 @@ DEEDS = {
 }
 
 
-def open_to(initiative):
+def open_to(user, initiative):
     """The buttons that make sense for an initiative, or for a new one: `{name: deed}`."""
     state = initiative.state if initiative else State.DRAFT
     return {
-        name: deed for name, deed in DEEDS.items() if state in publishing.REACHED_FROM[deed.target]
+        name: deed
+        for name, deed in DEEDS.items()
+        if state in REACHED_FROM[deed.target] and has_right_to_move(user, state, deed.target)
     }
 
 

@@ -118,7 +118,7 @@ class InitiativeAdmin(FindsNorwegian, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Show the buttons that make sense."""
         if self.has_change_permission(request, obj):
-            context["deeds"] = deeds.open_to(obj)
+            context["deeds"] = deeds.open_to(request.user, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request, obj, post_url_continue=None):

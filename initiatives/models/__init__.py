@@ -2,7 +2,9 @@
 
 from initiatives.models.details import BarrierMet, Participation, SectorPlacement
 from initiatives.models.evidence import Effect, Source
+from initiatives.models.imports import Import, ImportRow
 from initiatives.models.initiative import Initiative
+from initiatives.models.links import LinkCheck
 from initiatives.models.organisation import Organisation
 from initiatives.models.place import County, Municipality
 from initiatives.models.search import (
@@ -20,11 +22,14 @@ __all__ = [
     "Benefit",
     "County",
     "Effect",
+    "Import",
+    "ImportRow",
     "IndexState",
     "IndexedInitiative",
     "IndexedValue",
     "IndexedWord",
     "Initiative",
+    "LinkCheck",
     "Municipality",
     "Organisation",
     "Participation",

@@ -23,6 +23,30 @@ class State(TextChoices):
     ARCHIVED = "archived", _("Arkivert")
 
 
+class Origin(TextChoices):
+    """Where the record of an initiative came from."""
+
+    EDITORS = "redaksjonen", _("Redaksjonen")
+    IMPORT = "import", _("Import")
+    PUBLIC = "publikum", _("Forslag fra publikum")
+
+
+class Deed(TextChoices):
+    """What was done to the record of an initiative when a version of it was kept."""
+
+    FIRST = "for", _("Slik det var før")
+    SAVED = "lagret", _("Lagret")
+    SUBMITTED = "sendt", _("Sendt til gjennomgang")
+    PUBLISHED = "publisert", _("Publisert")
+    RETRACTED = "trukket", _("Trukket tilbake til utkast")
+    ARCHIVED = "arkivert", _("Arkivert")
+    CONFIRMED = "bekreftet", _("Bekreftet av eier")
+    IMPORTED = "importert", _("Importert")
+    UNDONE = "angret", _("Import angret")
+    RESTORED = "gjenopprettet", _("Gammel versjon hentet fram")
+    REVISED = "endringsutkast", _("Endringsutkast laget")
+
+
 class PersonalData(TextChoices):
     """Whether an initiative handles personal data."""
 

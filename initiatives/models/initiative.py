@@ -5,17 +5,20 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from barriers.models import Dimension
 from initiatives.models import rules
+from initiatives.models.bookkeeping import Bookkeeping
 from initiatives.models.codes import PersonalData, SourceCheck, State, Status
+from initiatives.models.history import IN_THE_RECORD, Version
 from initiatives.models.organisation import Organisation
 from initiatives.models.vocabulary import AIType, Benefit, Sector
 from initiatives.norwegian import sort_column
 from initiatives.querysets import InitiativeQuerySet
 
 
-class Initiative(models.Model):
+class Initiative(Bookkeeping):
     """One use of artificial intelligence by one or more municipalities or counties.
 
     Which rules hold is written in `rules.py`; how it changes state in `publishing.py`.
@@ -99,11 +102,23 @@ class Initiative(models.Model):
 
     objects = InitiativeQuerySet.as_manager()
 
+    # A version holds the rows that hang on the initiative too, so it cannot be made by each
+    # save of one table; `publishing.py` makes it when all are saved.
+    skip_history_when_saving = True
+    history = HistoricalRecords(
+        _("versjon"),
+        _("versjoner"),
+        bases=[Version],
+        excluded_fields=IN_THE_RECORD,
+        history_change_reason_field=models.TextField(blank=True, null=True),
+    )
+
     class Meta:
         verbose_name = _("initiativ")
         verbose_name_plural = _("initiativer")
         ordering = ["key"]
         constraints = rules.INITIATIVE
+        permissions = [("publish_initiative", "Can publish, retract and archive initiatives")]
         indexes = [models.Index(fields=["state", "start_year"], name="initiative_state_start")]
 
     def __str__(self):

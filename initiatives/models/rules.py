@@ -48,20 +48,14 @@ INITIATIVE = [
         _("Sammendraget må ha fra 1 til 300 tegn."),
     ),
     _rule(
-        "initiative_status_known",
-        Q(status__in=Status.values),
-        _("Velg en av statusene i listen."),
+        "initiative_status_known", Q(status__in=Status.values), _("Velg en av statusene i listen.")
     ),
     _rule(
         "initiative_personal_data_known",
         Q(personal_data__in=PersonalData.values),
         _("Velg ja, nei eller ukjent for personopplysninger."),
     ),
-    _rule(
-        "initiative_state_known",
-        Q(state__in=State.values),
-        _("Ukjent tilstand."),
-    ),
+    _rule("initiative_state_known", Q(state__in=State.values), _("Ukjent tilstand.")),
     _rule(
         "initiative_years_plausible",
         _year("start_year") & _year("end_year"),
@@ -82,6 +76,11 @@ INITIATIVE = [
         "initiative_published_has_time",
         Q(state__in=[State.DRAFT, State.IN_REVIEW]) | Q(published_at__isnull=False),
         _("Et publisert eller arkivert initiativ må ha et tidspunkt for publisering."),
+    ),
+    _rule(
+        "initiative_revision_is_a_draft",
+        Q(revision_of__isnull=True) | Q(state__in=[State.DRAFT, State.IN_REVIEW]),
+        _("Et endringsutkast blir aldri selv publisert; endringene føres inn i originalen."),
     ),
     _rule(
         "initiative_source_check_level_and_date",

@@ -1,4 +1,4 @@
-"""`manage.py make_editor`: create an account for somebody who writes and publishes."""
+"""`manage.py make_editor`: create an account at the editors' desk."""
 
 import os
 from getpass import getpass
@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import transaction
 
-from initiatives.editors import make_groups
+from initiatives.editors import EDITOR, RESPONSIBLE, make_groups
 
 User = get_user_model()
+ROLES = {"redaktor": EDITOR, "ansvarlig": RESPONSIBLE}
 
 
 class Command(BaseCommand):
@@ -25,15 +26,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """With --username, and EDITOR_PASSWORD set, nothing is asked."""
         parser.add_argument("--username")
+        parser.add_argument(
+            "--role",
+            choices=ROLES,
+            help="redaktor writes and sends to review; ansvarlig (the default) also publishes",
+        )
 
     @no_translations
-    def handle(self, *args, username, **options):
+    def handle(self, *args, username, role, **options):
         """Check both before anything is written."""
         try:
             username = User.normalize_username(username or input("Username: ").strip())
             self.check_username(username)
             password = os.environ.get("EDITOR_PASSWORD")
             if password is None:
+                role = role or self.ask_for_role()
                 password = self.ask_for_password(username)
             else:
                 self.check_password(password, username)
@@ -43,7 +50,7 @@ class Command(BaseCommand):
             raise CommandError("No account is made: nobody answered.") from fault
         with transaction.atomic():
             editor = User.objects.create_user(username, password=password, is_staff=True)
-            editor.groups.add(make_groups())
+            editor.groups.add(make_groups()[ROLES[role or "ansvarlig"]])
         self.stdout.write(f"{username} can now log in at /admin/ and edit the catalogue.")
 
     def check_username(self, username):
@@ -55,6 +62,15 @@ class Command(BaseCommand):
     def check_password(self, password, username):
         """Raise ValidationError when the password is too easy to guess."""
         validate_password(password, User(username=username))
+
+    def ask_for_role(self):
+        """Ask until the answer is yes or no; Enter says yes."""
+        while True:
+            answer = input("May this person publish? [Y/n] ").strip().lower()
+            if answer in ("", "y", "yes", "j", "ja"):
+                return "ansvarlig"
+            if answer in ("n", "no", "nei"):
+                return "redaktor"
 
     def ask_for_password(self, username):
         """Ask until the same good password is typed twice; it is not shown."""

@@ -16,6 +16,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args, **options):
         """Load, unless there are initiatives already."""
+        make_groups()  # Of an older version too: what their members may do can have changed.
         if count := Initiative.objects.count():
             self.stdout.write(f"The catalogue has {count} initiatives already: nothing is changed.")
             return
@@ -23,7 +24,6 @@ class Command(BaseCommand):
             content.load(progress=self.progress)
         except content.ContentError as fault:
             raise CommandError(f"Nothing is loaded. {fault}") from fault
-        make_groups()
         self.stdout.write(f"Loaded {Initiative.objects.count()} initiatives.")
 
     def progress(self, name, done, total):

@@ -1,0 +1,89 @@
+"""What is wrong with a record, by the model's own rules, before anything is saved."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from initiatives import record as records
+from initiatives.models import BarrierMet, Effect, Initiative, Source
+
+# The model behind each list of rows, and its fields in the record's order.
+ROWS = {
+    "barriers": (BarrierMet, [None, "note", "measure"]),
+    "sources": (Source, ["url", "title", "publisher", "date"]),
+    "effects": (Effect, ["kind", "text", None]),
+}
+# What must not stand twice: the part of a row that tells it from the others.
+TWICE = {
+    "barriers": lambda row: row[0],
+    "sources": lambda row: row[0],
+    **dict.fromkeys(["sectors", "ai_types", "benefits"], lambda code: code),
+}
+
+
+def problems(record):
+    """`{name in the record: [sentences]}`, empty when all is well.
+
+    Names and codes are taken to exist: who made the record has looked them up.
+    """
+    found = _of_fields(record)
+    for name in ROWS:
+        for row in record[name]:
+            found += [(name, sentence) for sentence in _of_row(name, row)]
+    for name, part in TWICE.items():
+        parts = [part(each) for each in record[name]]
+        for each in sorted({part for part in parts if parts.count(part) > 1}):
+            found.append((name, _("«%(value)s» står mer enn én gang.") % {"value": each}))
+    everybody = record["owners"] + record["partners"]
+    for each in sorted({name for name in everybody if everybody.count(name) > 1}):
+        sentence = _("«%(name)s» står mer enn én gang. Velg én rolle for den.")
+        found.append(
+            ("owners" if each in record["owners"] else "partners", sentence % {"name": each})
+        )
+    by_name = {}
+    for name, sentence in found:
+        if sentence not in by_name.setdefault(name, []):
+            by_name[name].append(sentence)
+    return by_name
+
+
+# Rules about two fields together, and the field whose mending mends them.
+BETWEEN_FIELDS = {
+    "initiative_years_plausible": "start_year",
+    "initiative_ends_after_start": "end_year",
+    "initiative_source_check_level_and_date": "source_check_level",
+}
+
+
+def _of_fields(record):
+    initiative = Initiative(key="x")
+    try:
+        records.set_fields(initiative, record)
+    except ValueError:
+        return [("source_check_date", _("Datoen finnes ikke i kalenderen."))]
+    try:
+        others = {field.name for field in Initiative._meta.fields} - set(records.FIELDS)
+        initiative.clean_fields(exclude=others)
+    except ValidationError as fault:
+        return [(name, text) for name, texts in fault.message_dict.items() for text in texts]
+    found = []
+    for constraint in Initiative._meta.constraints:
+        if constraint.name in BETWEEN_FIELDS:
+            try:
+                constraint.validate(Initiative, initiative)
+            except ValidationError as fault:
+                found += [(BETWEEN_FIELDS[constraint.name], text) for text in fault.messages]
+    return found
+
+
+def _of_row(name, values):
+    model, fields = ROWS[name]
+    given = dict(zip(fields, values, strict=True))
+    given.pop(None, None)
+    row = model(**given)
+    try:
+        row.clean_fields(exclude={field.name for field in model._meta.fields} - set(given))
+        row.clean()
+        row.validate_constraints(exclude={"initiative", "dimension", "source"})
+    except ValidationError as fault:
+        return fault.messages
+    return []

@@ -1,0 +1,105 @@
+"""Two records of an initiative side by side, in words that people read."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from barriers.models import Dimension
+from initiatives import record as records
+from initiatives.models import AIType, Benefit, Initiative, Sector
+from initiatives.models.codes import EffectKind, PersonalData, SourceCheck, Status
+
+LABELS = {
+    name: capfirst(Initiative._meta.get_field(name).verbose_name) for name in records.FIELDS
+} | {
+    "sectors": _("Sektorer"),
+    "ai_types": _("Teknologi"),
+    "benefits": _("Gevinster"),
+    "owners": _("Eiere"),
+    "partners": _("Partnere"),
+    "barriers": _("Barrierer"),
+    "sources": _("Kilder"),
+    "effects": _("Effekter"),
+}
+TERMS = {"sectors": Sector, "ai_types": AIType, "benefits": Benefit, "barriers": Dimension}
+CHOICES = {
+    "status": Status,
+    "personal_data": PersonalData,
+    "source_check_level": SourceCheck,
+    "effects": EffectKind,
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field that differs: its name in the record, its label, and its text in each record."""
+
+    name: str
+    label: str
+    before: str
+    after: str
+
+    @property
+    def marked(self):
+        """The new text as HTML, with what went out and what came in marked as such."""
+        return marked(self.before, self.after)
+
+
+def changed(before, after):
+    """The names of what differs, in the order in which they are shown."""
+    return [name for name in records.NAMES if before[name] != after[name]]
+
+
+def differences(before, after):
+    """What differs between two records, field by field."""
+    names = changed(before, after)
+    return [
+        Difference(name, LABELS[name], shown(name, before[name]), shown(name, after[name]))
+        for name in names
+    ]
+
+
+def shown(name, value):
+    """A value of a record as an editor reads it: labels for codes, a line for each row."""
+    if name in TERMS:
+        labels = dict(TERMS[name].objects.values_list("code", "name_nb"))
+    else:
+        labels = dict(CHOICES[name].choices) if name in CHOICES else {}
+    if not isinstance(value, list):
+        return "" if value is None else str(labels.get(value, value))
+    return "\n".join(_row(each, labels) for each in value)
+
+
+def _row(each, labels):
+    """A row of a list: its code as a label first, then its texts."""
+    if isinstance(each, str):
+        return str(labels.get(each, each))
+    first, *rest = each
+    return ": ".join([str(labels.get(first, first)), " – ".join(filter(None, rest))])
+
+
+def marked(before, after):
+    """The text after as HTML, with <del> and <ins> around the words that differ."""
+    old, new = _words(before), _words(after)
+    parts = []
+    for what, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+        if what == "equal":
+            parts.append(format_html("{}", "".join(new[c:d])))
+            continue
+        for tag, words in (("del", old[a:b]), ("ins", new[c:d])):
+            if words:
+                parts.append(format_html(f"<{tag}>{{}}</{tag}>", "".join(words)))
+    return mark_safe("".join(parts))  # noqa: S308 - every part is escaped.
+
+
+def _words(text):
+    """The text cut so that joining gives it back: words with the space behind them."""
+    words = []
+    for line in text.splitlines(keepends=True):
+        cut = line.split(" ")
+        words += [word + " " for word in cut[:-1]] + cut[-1:]
+    return words
