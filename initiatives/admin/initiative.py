@@ -5,10 +5,10 @@ from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.db import IntegrityError, connection
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import deeds
+from initiatives.admin import advice, deeds
 from initiatives.admin.finding import FindsNorwegian, LacksFilter
 from initiatives.admin.form import RECORDED, WRITTEN, InitiativeForm
 from initiatives.admin.inlines import INLINES
@@ -36,8 +36,8 @@ class InitiativeAdmin(FindsNorwegian, admin.ModelAdmin):
     actions = ["publish_selected", "unpublish_selected"]
 
     class Media:
-        css = {"all": ["css/admin.css"]}
-        js = ["js/admin-unsaved.js"]
+        css = {"all": ["css/admin.css", "css/admin-advice.css"]}
+        js = ["js/admin-unsaved.js", "js/admin-advice.js"]
 
     # The list
 
@@ -66,6 +66,12 @@ class InitiativeAdmin(FindsNorwegian, admin.ModelAdmin):
     def unpublish_selected(self, request, queryset):
         """Take each back to draft."""
         deeds.perform_on_many(request, deeds.DEEDS["_unpublish"], queryset)
+
+    def get_urls(self):
+        """Beside Django's own: what helps while one writes."""
+        view = self.admin_site.admin_view
+        own = [path("raad/", view(advice.advice), name="initiatives_initiative_advice")]
+        return own + super().get_urls()
 
     def get_actions(self, request):
         """Without deleting in bulk: what was public is put away, never deleted."""

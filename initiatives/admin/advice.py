@@ -1,0 +1,8 @@
+"""Help while an editor writes: what is missing, what is hard to read, and what may be there already."""
+
+from django.http import HttpResponse
+
+
+def advice(request):
+    """Answer a form that is being written with advice on it, as a piece of HTML."""
+    return HttpResponse("")
