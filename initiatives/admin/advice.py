@@ -1,4 +1,4 @@
-"""Help while an editor writes: what is missing, what is hard to read, and what may be there already."""
+"""Help while an editor writes: what is missing, hard to read, or there already."""
 
 from django.http import HttpResponse
 
