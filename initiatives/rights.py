@@ -52,6 +52,11 @@ def has_right_to_move(user, current, target):
     return not {current, target} & {*PUBLIC} or user.has_perm(PUBLISH)
 
 
+def is_own_work(user, initiative):
+    """Whether somebody else must publish, because this user wrote it last; None is a new one."""
+    return settings.REVIEW_REQUIRED and (initiative is None or initiative.written_by_id == user.pk)
+
+
 def why_not_move(initiative, target, by):
     """Say why an initiative cannot get a state now, by this hand: a list of sentences."""
     if initiative.state not in REACHED_FROM[target]:
@@ -65,7 +70,7 @@ def why_not_move(initiative, target, by):
         return [_("Det finnes et endringsutkast. Publiser eller slett det først.")]
     if target != State.PUBLISHED:
         return []
-    if settings.REVIEW_REQUIRED and initiative.written_by == by:
+    if is_own_work(by, initiative):
         return [_("Du skrev den siste endringen, så en annen ansvarlig redaktør må publisere.")]
     return missing(initiative)
 

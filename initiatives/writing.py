@@ -13,7 +13,7 @@ from initiatives import record as records
 from initiatives import versions
 from initiatives.models import Initiative
 from initiatives.models.codes import Deed, Origin
-from initiatives.rights import PublishingError, refuse, why_not_write
+from initiatives.rights import PublishingError, missing, refuse, why_not_write
 
 
 def finish(current, by, deed, comment):
@@ -40,7 +40,8 @@ def save(initiative, before, *, by, comment=""):
     if before == record:
         return False
     initiative.written_by = by
-    initiative.save()
+    # Not the state: what loses its last owner on its way back to draft is still published here.
+    initiative.save(update_fields=["written_by", "modified"])
     versions.keep(initiative, by, Deed.SAVED, comment, record)
     return True
 
@@ -58,6 +59,8 @@ def write(initiative, record, *, by, comment="", deed=Deed.SAVED):
         return False
     versions.keep_first(current)
     _put(current, record, before)
+    if current.is_published:
+        refuse(missing(current))
     current.written_by = by
     finish(current, by, deed, comment)
     initiative.refresh_from_db()

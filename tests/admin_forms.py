@@ -16,7 +16,8 @@ def filled_in(response):
         forms += [inline.formset.management_form, *inline.formset.forms]
     fields = {field.html_name: field for form in forms for field in form}
     values = {name: field.value() for name, field in fields.items()}
-    return {
+    version = {"_version": context["version"]} if "version" in context else {}
+    return version | {
         name: fields[name].field.widget.format_value(value) if name.endswith("_date") else value
         for name, value in values.items()
         if value is not None and value is not False

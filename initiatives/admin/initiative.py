@@ -5,94 +5,72 @@ from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.db import IntegrityError, connection
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import advice, deeds
-from initiatives.admin.finding import FindsNorwegian, LacksFilter
+from initiatives import writing
+from initiatives.admin import clash, deeds, history, moving
 from initiatives.admin.form import RECORDED, WRITTEN, InitiativeForm
 from initiatives.admin.inlines import INLINES
+from initiatives.admin.listing import InitiativeList
+from initiatives.admin.pages import pages
+from initiatives.admin.posted import with_plain_newlines
 from initiatives.models import Initiative
-from initiatives.models.codes import Role
-from initiatives.norwegian import ByCodePoint
+from initiatives.rights import why_not_write
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(FindsNorwegian, admin.ModelAdmin):
+class InitiativeAdmin(InitiativeList, admin.ModelAdmin):
     """One page with everything about an initiative, and the list that leads to it."""
 
     form = InitiativeForm
     inlines = INLINES
     save_on_top = True
     readonly_fields = RECORDED
-    empty_value_display = "–"
-
-    list_display = ["heading", "state", "status", "owner", "modified"]
-    list_filter = ["state", "status", LacksFilter, "sectors", "ai_types"]
-    list_per_page = 50
-    ordering = ["-modified", "key"]
-    search_fields = ["title", "key", "summary", "organisations__name"]
-    search_help_text = _("Søk i tittel, nøkkel, sammendrag og navn på organisasjoner.")
-    actions = ["publish_selected", "unpublish_selected"]
 
     class Media:
         css = {"all": ["css/admin.css", "css/admin-advice.css"]}
         js = ["js/admin-unsaved.js", "js/admin-advice.js"]
 
-    # The list
+    # Who may do what
 
-    def get_queryset(self, request):
-        """With the owners that the list shows, in two queries however long it is."""
-        return super().get_queryset(request).prefetch_related("participations__organisation")
+    def has_change_permission(self, request, obj=None):
+        """What the public sees is changed directly by some only, or through a draft of changes."""
+        may = super().has_change_permission(request, obj)
+        return may and not (obj and why_not_write(obj, request.user))
 
-    @admin.display(description=_("tittel"), ordering=ByCodePoint("title_sort"))
-    def heading(self, initiative):
-        """The title, sorted as in Norwegian."""
-        return initiative.title
-
-    @admin.display(description=_("eier"))
-    def owner(self, initiative):
-        """The first owner, and whether there are more."""
-        parts = initiative.participations.all()
-        names = [part.organisation.name for part in parts if part.role == Role.OWNER]
-        return _("%s m.fl.") % names[0] if len(names) > 1 else "".join(names)
-
-    @admin.action(description=_("Publiser de valgte"), permissions=["change"])
-    def publish_selected(self, request, queryset):
-        """Publish each that is complete, and say what the others lack."""
-        deeds.perform_on_many(request, deeds.DEEDS["_publish"], queryset)
-
-    @admin.action(description=_("Trekk tilbake de valgte"), permissions=["change"])
-    def unpublish_selected(self, request, queryset):
-        """Take each back to draft."""
-        deeds.perform_on_many(request, deeds.DEEDS["_unpublish"], queryset)
-
-    def get_urls(self):
-        """Beside Django's own: what helps while one writes."""
-        view = self.admin_site.admin_view
-        own = [path("raad/", view(advice.advice), name="initiatives_initiative_advice")]
-        return own + super().get_urls()
-
-    def get_actions(self, request):
-        """Without deleting in bulk: what was public is put away, never deleted."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
+    def has_delete_permission(self, request, obj=None):
+        """What was ever public keeps its address; only drafts that never were can go."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.published_at)
 
     # The page
 
-    def changeform_view(self, request, *args, **kwargs):
-        """Try again when two posts meet: the form now sees the other's rows, and says so."""
+    def get_urls(self):
+        """Beside Django's own: history, deeds, two texts side by side, and advice."""
+        return pages(self.admin_site) + super().get_urls()
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The versions of the whole record, in place of Django's log of one table."""
+        return history.history(request, object_id=object_id)
+
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
+        """Stop a save over another's, and try again when two posts meet in the database."""
+        request.POST = with_plain_newlines(request.POST)
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        except clash.ClashError:
+            return clash.choices_page(request, Initiative.objects.get(pk=object_id))
         except IntegrityError:
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
 
     def get_object(self, request, object_id, from_field=None):
         """Lock the row while it is saved, so that nobody publishes what the form empties."""
         initiative = super().get_object(request, object_id, from_field)
         if initiative and request.method == "POST" and connection.in_atomic_block:
-            initiative.refresh_from_db(from_queryset=Initiative.objects.select_for_update())
+            initiative.before = writing.begin(initiative)
+            is_form = request.resolver_match.url_name == "initiatives_initiative_change"
+            if is_form and super().has_change_permission(request):
+                clash.stop_clash(request, initiative, initiative.before)
         return initiative
 
     def get_fieldsets(self, request, obj=None):
@@ -117,15 +95,24 @@ class InitiativeAdmin(FindsNorwegian, admin.ModelAdmin):
         """Link straight to the page, without Django's sites framework."""
         return obj.get_absolute_url()
 
-    def has_delete_permission(self, request, obj=None):
-        """What was ever public keeps its address; only drafts that never were can go."""
-        return super().has_delete_permission(request, obj) and not (obj and obj.published_at)
-
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        """Show the buttons that make sense."""
-        if self.has_change_permission(request, obj):
-            context["deeds"] = deeds.open_to(request.user, obj)
+        """Show the buttons that make sense, and what the form was made from."""
+        context |= moving.context_of(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Saving
+
+    def save_model(self, request, obj, form, change):
+        """Leave the row alone when nothing in it was changed."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """Keep a version once everything that hangs on the initiative is saved."""
+        super().save_related(request, form, formsets, change)
+        before = getattr(form.instance, "before", None)
+        comment = "" if deeds.pressed(request.POST) else deeds.comment_in(request)
+        writing.save(form.instance, before, by=request.user, comment=comment)
 
     def response_add(self, request, obj, post_url_continue=None):
         """Do what the button said, once the form is saved."""
@@ -141,7 +128,7 @@ class InitiativeAdmin(FindsNorwegian, admin.ModelAdmin):
         deed = deeds.pressed(request.POST)
         if deed is None:
             return None
-        deeds.perform_on_saved(request, deed, initiative)
+        deeds.perform_on_saved(request, deed, initiative, deeds.comment_in(request))
         # Stay on the page: there is something to complete, or a result to look at.
         page = reverse("admin:initiatives_initiative_change", args=[initiative.pk])
         kept = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}

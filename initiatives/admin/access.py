@@ -1,0 +1,27 @@
+"""Who may open the desk's own pages, and with which kind of request."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from initiatives.models import Initiative
+
+
+def for_editors(verb):
+    """A page about an initiative for those who may view, or change, initiatives.
+
+    The view is given the initiative instead of the number in its address.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, object_id, **kwargs):
+            if not request.user.has_perm(f"initiatives.{verb}_initiative"):
+                raise PermissionDenied
+            initiative = get_object_or_404(Initiative, pk=object_id)
+            return view(request, initiative, **kwargs)
+
+        return guarded
+
+    return decorate
