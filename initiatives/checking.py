@@ -1,5 +1,7 @@
 """What is wrong with a record, by the model's own rules, before anything is saved."""
 
+import json
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,35 @@ TWICE = {
     "sources": lambda row: row[0],
     **dict.fromkeys(["sectors", "ai_types", "benefits"], lambda code: code),
 }
+
+
+def is_record(sent):
+    """Whether data from outside has a record's form; what it says may still break rules."""
+    empty = records.empty()
+    if not isinstance(sent, dict) or set(sent) != set(empty):
+        return False
+    years = [sent["start_year"], sent["end_year"]]
+    others = ("start_year", "end_year", "source_check_date")
+    texts = [sent[name] for name in records.FIELDS if name not in others]
+    return (
+        all(year is None or type(year) is int for year in years)
+        and all(isinstance(text, str) for text in texts)
+        and isinstance(sent["source_check_date"], str | None)
+        and all(_is_list(name, sent[name]) for name in records.LISTS)
+        and "\\u0000" not in json.dumps(sent)  # No database keeps it.
+    )
+
+
+def _is_list(name, sent):
+    if not isinstance(sent, list):
+        return False
+    if name not in ROWS:
+        return all(isinstance(each, str) for each in sent)
+    width = len(ROWS[name][1])
+    return all(
+        isinstance(row, list) and len(row) == width and all(isinstance(part, str) for part in row)
+        for row in sent
+    )
 
 
 def problems(record):

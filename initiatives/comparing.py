@@ -1,5 +1,6 @@
 """Two records of an initiative side by side, in words that people read."""
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -97,9 +98,5 @@ def marked(before, after):
 
 
 def _words(text):
-    """The text cut so that joining gives it back: words with the space behind them."""
-    words = []
-    for line in text.splitlines(keepends=True):
-        cut = line.split(" ")
-        words += [word + " " for word in cut[:-1]] + cut[-1:]
-    return words
+    """The text cut into words and the space between them, so that joining gives it back."""
+    return re.findall(r"\s+|\S+", text)

@@ -68,8 +68,7 @@ def _move(initiative, state, by, comment):
     if current.state == state:
         return False
     refuse(why_not_move(current, state, by))
-    if current.is_published:
-        versions.keep_first(current)
+    versions.keep_first(current)
     if current.revision_of and state == State.PUBLISHED:
         current = writing.put_in_place(current)
         initiative.pk = current.pk

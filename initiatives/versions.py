@@ -1,5 +1,7 @@
 """The versions of an initiative that are kept, one for each time somebody did something to it."""
 
+from django.core.exceptions import ValidationError
+
 from initiatives import comparing
 from initiatives import record as records
 from initiatives.models import Initiative
@@ -31,8 +33,11 @@ def keep_first(initiative):
 
 def at_time(initiative, modified):
     """The record as it was when the initiative had this time of change, or None."""
-    version = of(initiative).filter(modified=modified).first()
-    return version and version.record
+    try:
+        version = of(initiative).filter(modified=modified).first()
+    except ValidationError:  # Whatever a form carried; it is not a time.
+        return None
+    return version and records.empty() | version.record
 
 
 def public_changes(initiative):
@@ -40,12 +45,14 @@ def public_changes(initiative):
 
     The first is the publication, with no labels. Texts that were taken out stay out.
     """
-    shown = of(initiative).filter(state=State.PUBLISHED).order_by("history_date", "history_id")
+    public = of(initiative).filter(state=State.PUBLISHED).order_by("history_date", "history_id")
     before, changes = None, []
-    for version in shown.only("id", "record", "history_date"):
+    for version in public.only("deed", "record", "history_date"):
         if before is None:
-            changes.append((initiative.published_at, []))
-        elif names := comparing.changed(before, version.record):
+            # What was kept as it was before is dated by its last change, not its publication.
+            dates = [version.history_date, initiative.published_at]
+            changes.append((min(dates) if version.deed == Deed.FIRST else dates[0], []))
+        elif names := comparing.changed(before, records.empty() | version.record):
             changes.append((version.history_date, [comparing.LABELS[name] for name in names]))
-        before = version.record
-    return changes[::-1]
+        before = records.empty() | version.record
+    return changes[::-1] or [(initiative.published_at, [])]

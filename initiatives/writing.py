@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from initiatives import record as records
 from initiatives import versions
 from initiatives.models import Initiative
-from initiatives.models.codes import Deed, Origin
+from initiatives.models.codes import Deed, Origin, State
 from initiatives.rights import PublishingError, missing, refuse, why_not_write
 
 
@@ -113,6 +113,8 @@ def _free_key(wanted):
 @transaction.atomic
 def restore(initiative, version, *, by, comment=""):
     """Write an old version as a draft, and return the draft: never straight to the public."""
+    if initiative.state == State.ARCHIVED:
+        raise PublishingError(_("Trekk initiativet tilbake til utkast først."))
     draft = revise(initiative, by=by) if initiative.is_published else initiative
     write(draft, records.empty() | version.record, by=by, comment=comment, deed=Deed.RESTORED)
     return draft

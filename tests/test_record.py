@@ -73,7 +73,7 @@ def test_differences_are_told_in_labels_and_not_in_codes():
 
 def test_changed_words_are_marked_and_what_was_written_stays_text():
     assert comparing.marked("En stor robot", "En <b> robot") == (
-        "En <del>stor </del><ins>&lt;b&gt; </ins>robot"
+        "En <del>stor</del><ins>&lt;b&gt;</ins> robot"
     )
 
 

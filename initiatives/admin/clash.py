@@ -57,6 +57,7 @@ def choices_page(request, initiative, mine=None, opened=None, faults=()):
         {
             "difference": each,
             "field": FIELD + each.name,
+            "base": base and comparing.shown(each.name, base[each.name]),
             "chosen": request.POST.get(FIELD + each.name)
             or _who_changed(each.name, base, mine, theirs),
         }
@@ -81,9 +82,9 @@ def choices_page(request, initiative, mine=None, opened=None, faults=()):
 
 def _who_changed(name, base, mine, theirs):
     """The choice that loses nothing, or none when both have written, or nobody can tell."""
-    if base and theirs[name] == base.get(name):
+    if base and theirs[name] == base[name]:
         return "mitt"
-    if base and mine[name] == base.get(name):
+    if base and mine[name] == base[name]:
         return "lagret"
     return ""
 
@@ -133,11 +134,6 @@ def _sent_record(text):
     """The record that the page of choices carried, or None if it is not one."""
     try:
         sent = json.loads(text)
-        empty = records.empty()
-        record = {name: sent[name] for name in empty}
-        fits = all(
-            isinstance(record[name], list) == isinstance(empty[name], list) for name in empty
-        )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, RecursionError):
         return None
-    return record if fits else None
+    return sent if checking.is_record(sent) else None

@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from initiatives import versions
 from initiatives.models import Initiative
 from initiatives.models.codes import State
 
@@ -18,4 +19,6 @@ def initiative(request, key):
         return render(request, "initiatives/archived.html", {"initiative": found}, status=410)
     if not found.is_published and not request.user.has_perm("initiatives.view_initiative"):
         raise Http404
-    return render(request, "initiatives/detail.html", {"initiative": found})
+    changes = versions.public_changes(found) if found.is_published else []
+    context = {"initiative": found, "changes": changes}
+    return render(request, "initiatives/detail.html", context)
