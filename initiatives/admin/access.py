@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from initiatives.models import Initiative
@@ -19,7 +20,10 @@ def for_editors(verb):
         def guarded(request, object_id, **kwargs):
             if not request.user.has_perm(f"initiatives.{verb}_initiative"):
                 raise PermissionDenied
-            initiative = get_object_or_404(Initiative, pk=object_id)
+            try:
+                initiative = get_object_or_404(Initiative, pk=object_id)
+            except ValueError:  # Django's own pages take any text for a number.
+                raise Http404 from None
             return view(request, initiative, **kwargs)
 
         return guarded
