@@ -8,7 +8,7 @@ from django.test import Client
 from initiatives import publishing
 from initiatives import record as records
 from initiatives.models import Initiative
-from tests.admin_forms import change_page, filled_in, messages, new_row, send
+from tests.admin_forms import change_page, errors, filled_in, messages, new_row, send
 from tests.factory import make_draft, make_editor, make_initiative, make_organisation, make_writer
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +190,21 @@ def test_a_choice_that_names_what_is_not_there_is_refused():
     answer = client.post(change_page(draft).replace("change/", "velg/"), form)
     assert "finnes ikke lenger" in answer.content.decode()
     assert Initiative.objects.get().title == "Olas"
+
+
+def test_an_organisation_is_not_saved_over_another_editors_work_unseen():
+    organisation = make_organisation(name="Gammelt navn")
+    page = f"/admin/initiatives/organisation/{organisation.pk}/change/"
+    client = editor_client()
+    form = filled_in(client.get(page)) | {"name": "Mitt navn", "_save": "x"}
+    send(editor_client(), page, {"name": "Olas navn"})
+    stopped = client.post(page, form)
+    told = " ".join(errors(stopped))
+    assert "navn Olas navn" in told
+    assert "Mitt navn" in stopped.content.decode()
+    organisation.refresh_from_db()
+    assert organisation.name == "Olas navn"
+    again = {"seen": stopped.context["adminform"].form["seen"].value()}
+    assert client.post(page, form | again).status_code == 302
+    organisation.refresh_from_db()
+    assert organisation.name == "Mitt navn"
