@@ -12,7 +12,7 @@ from django.db.models import (
 )
 from django.db.models.query import QuerySet
 
-from initiatives.models.codes import EffectKind, State
+from initiatives.models.codes import BROKEN, EffectKind, State
 from initiatives.norwegian import ByCodePoint
 
 
@@ -39,6 +39,13 @@ class InitiativeQuerySet(QuerySet):
         """Those with at least one of the values at the end of the path, each once."""
         having = self.model._base_manager.filter(**{f"{path}__in": values})
         return self.filter(pk__in=having.values("pk"))
+
+    def with_broken_links(self):
+        """Those that name a source which was not there when its address was last checked."""
+        checks = self.model._meta.apps.get_model("initiatives", "LinkCheck").objects
+        broken = checks.filter(state__in=BROKEN).values("url")
+        sources = self.model._meta.get_field("sources").related_model.objects
+        return self.filter(pk__in=sources.filter(url__in=broken).values("initiative"))
 
     # In which order
 

@@ -101,3 +101,16 @@ class Size(TextChoices):
     SMALL = "sma", _("Små (under 5 000 innbyggere)")
     MEDIUM = "mellom", _("Mellomstore (5 000–19 999)")
     LARGE = "store", _("Store (20 000 eller flere)")
+
+
+class LinkState(TextChoices):
+    """What an editor needs to know of an address."""
+
+    FOUND = "funnet", _("Finnes")
+    MOVED = "flyttet", _("Flyttet til en annen adresse")
+    GONE = "borte", _("Borte")
+    UNANSWERED = "uten-svar", _("Svarer ikke")
+    REFUSED = "avvist", _("Ikke en åpen nettadresse")
+
+
+BROKEN = [LinkState.GONE, LinkState.UNANSWERED, LinkState.REFUSED]

@@ -3,18 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class LinkState(models.TextChoices):
-    """What an editor needs to know of an address."""
-
-    FOUND = "funnet", _("Finnes")
-    MOVED = "flyttet", _("Flyttet til en annen adresse")
-    GONE = "borte", _("Borte")
-    UNANSWERED = "uten-svar", _("Svarer ikke")
-    REFUSED = "avvist", _("Ikke en åpen nettadresse")
-
-
-BROKEN = [LinkState.GONE, LinkState.UNANSWERED, LinkState.REFUSED]
+from initiatives.models.codes import LinkState
 
 
 class LinkCheck(models.Model):
