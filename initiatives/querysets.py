@@ -7,12 +7,13 @@ from django.db.models import (
     F,
     OuterRef,
     Prefetch,
+    Q,
     Value,
     When,
 )
 from django.db.models.query import QuerySet
 
-from initiatives.models.codes import BROKEN, EffectKind, State
+from initiatives.models.codes import BROKEN, EffectKind, Role, State
 from initiatives.norwegian import ByCodePoint
 
 
@@ -46,6 +47,14 @@ class InitiativeQuerySet(QuerySet):
         broken = checks.filter(state__in=BROKEN).values("url")
         sources = self.model._meta.get_field("sources").related_model.objects
         return self.filter(pk__in=sources.filter(url__in=broken).values("initiative"))
+
+    def incomplete(self):
+        """Those that lack what an editor can find or do: for the desk."""
+        parts = self.model._meta.get_field("participations").related_model.objects
+        owned = Exists(parts.filter(initiative=OuterRef("pk"), role=Role.OWNER))
+        lacking = Q(description="") | Q(source_check_level="") | Q(sources=None)
+        lacking |= Q(placements=None) | Q(ai_types=None) | ~owned
+        return self.filter(pk__in=self.model._base_manager.filter(lacking).values("pk"))
 
     # In which order
 
