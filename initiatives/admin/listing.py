@@ -1,6 +1,8 @@
 """The list of initiatives at the editors' desk: what it shows, and what can be done there."""
 
 from django.contrib import admin
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import bulk
@@ -15,7 +17,7 @@ class InitiativeList(FindsNorwegian):
     """The half of the admin of initiatives that is about many of them."""
 
     empty_value_display = "–"
-    list_display = ["heading", "condition", "status", "owner", "written_by", "modified"]
+    list_display = ["heading", "condition", "status", "owner", "last_change"]
     list_filter = [PileFilter, "state", "status", LacksFilter, "origin", "sectors", "ai_types"]
     list_per_page = 50
     ordering = ["-modified", "key"]
@@ -46,6 +48,12 @@ class InitiativeList(FindsNorwegian):
         parts = initiative.participations.all()
         names = [part.organisation.name for part in parts if part.role == Role.OWNER]
         return _("%s m.fl.") % names[0] if len(names) > 1 else "".join(names)
+
+    @admin.display(description=_("sist endret"), ordering="modified")
+    def last_change(self, initiative):
+        """The day, and who wrote it."""
+        day = date_format(localtime(initiative.modified), "SHORT_DATE_FORMAT")
+        return f"{day} ({initiative.written_by})" if initiative.written_by else day
 
     def get_actions(self, request):
         """Without deleting in bulk: what was public is put away, never deleted."""
