@@ -7,6 +7,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.addresses import PageOf
 from initiatives.models import rules
 from initiatives.models.codes import EffectKind
 from initiatives.models.initiative import Initiative
@@ -40,6 +41,7 @@ class Source(models.Model):
         verbose_name_plural = _("kilder")
         ordering = ["pk"]
         constraints = rules.SOURCE
+        indexes = [models.Index(PageOf("url"), name="source_page")]
 
     def __str__(self):
         return f"{self.title} ({self.publisher})"

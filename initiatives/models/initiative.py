@@ -119,7 +119,10 @@ class Initiative(Bookkeeping):
         ordering = ["key"]
         constraints = rules.INITIATIVE
         permissions = [("publish_initiative", "Can publish, retract and archive initiatives")]
-        indexes = [models.Index(fields=["state", "start_year"], name="initiative_state_start")]
+        indexes = [
+            models.Index(fields=["state", "start_year"], name="initiative_state_start"),
+            models.Index(fields=["title"], name="initiative_title"),
+        ]
 
     def __str__(self):
         return self.title
