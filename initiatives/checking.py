@@ -5,6 +5,7 @@ import json
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from initiatives import comparing
 from initiatives import record as records
 from initiatives.models import BarrierMet, Effect, Initiative, Source
 
@@ -83,6 +84,15 @@ BETWEEN_FIELDS = {
     "initiative_ends_after_start": "end_year",
     "initiative_source_check_level_and_date": "source_check_level",
 }
+
+
+def sentences(record):
+    """The problems as a list of sentences that begin with the field's label."""
+    return [
+        f"{comparing.LABELS[name]}: {sentence}"
+        for name, found in problems(record).items()
+        for sentence in found
+    ]
 
 
 def _of_fields(record):

@@ -86,20 +86,25 @@ def create(record, *, key, by, origin=Origin.EDITORS, deed=Deed.SAVED, comment="
 
 
 @transaction.atomic
-def revise(initiative, *, by):
-    """Return the draft of changes of what is published; make it if there is none."""
+def revise(initiative, *, by, record=None, comment="", deed=Deed.SAVED):
+    """Return the draft of changes of what is published; make it if there is none.
+
+    With a record, a new draft gets that content; if there is a draft already, that raises
+    PublishingError rather than writing over it.
+    """
     current = Initiative.objects.select_for_update().get(pk=initiative.pk)
     if found := Initiative.objects.filter(revision_of=current).first():
+        if record is not None:
+            raise PublishingError(_("Det finnes et endringsutkast. Skriv endringene der."))
         return found
     if not current.is_published:
         raise PublishingError(_("Bare det som er publisert, trenger et endringsutkast."))
-    return create(
-        records.read(current),
-        key=_free_key(f"{current.key[:70]}-endring".replace("--", "-")),
-        by=by,
-        deed=Deed.REVISED,
-        revision_of=current,
-    )
+    key = _free_key(f"{current.key[:70]}-endring".replace("--", "-"))
+    before = records.read(current)
+    draft = create(before, key=key, by=by, deed=Deed.REVISED, revision_of=current)
+    if record is not None:
+        write(draft, record, by=by, comment=comment, deed=deed)
+    return draft
 
 
 def _free_key(wanted):
@@ -115,9 +120,11 @@ def restore(initiative, version, *, by, comment=""):
     """Write an old version as a draft, and return the draft: never straight to the public."""
     if initiative.state == State.ARCHIVED:
         raise PublishingError(_("Trekk initiativet tilbake til utkast først."))
-    draft = revise(initiative, by=by) if initiative.is_published else initiative
-    write(draft, records.empty() | version.record, by=by, comment=comment, deed=Deed.RESTORED)
-    return draft
+    record = records.empty() | version.record
+    if initiative.is_published:
+        return revise(initiative, by=by, record=record, comment=comment, deed=Deed.RESTORED)
+    write(initiative, record, by=by, comment=comment, deed=Deed.RESTORED)
+    return initiative
 
 
 def put_in_place(revision):

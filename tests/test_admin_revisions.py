@@ -7,7 +7,7 @@ from initiatives import content, publishing, versions, writing
 from initiatives import record as records
 from initiatives.models import Initiative
 from initiatives.rights import PublishingError
-from tests.admin_forms import LIST, change_page, messages, send
+from tests.admin_forms import LIST, change_page, filled_in, messages, send
 from tests.factory import make_draft, make_editor, make_initiative, make_writer
 from tests.pages import get, keys
 
@@ -213,3 +213,50 @@ def test_without_the_setting_one_may_publish_what_one_wrote(client, editor):
     draft = make_draft()
     send(client, change_page(draft), {"lessons": "Nytt"}, "_publish")
     assert Initiative.objects.get().is_published
+
+
+# What is typed into the form of the original before one asks for a draft of changes
+
+
+def ask_with(client, initiative, **typed):
+    form = filled_in(client.get(change_page(initiative))) | typed | {"_revise": "x"}
+    return client.post(f"{LIST}{initiative.pk}/endringsutkast/", form, follow=True)
+
+
+def test_what_was_typed_goes_into_the_draft_of_changes_and_not_to_the_public(client, editor):
+    initiative = make_initiative(lessons="Gammelt")
+    ask_with(client, initiative, lessons="Skrevet")
+    initiative.refresh_from_db()
+    assert (initiative.lessons, initiative.revision.lessons) == ("Gammelt", "Skrevet")
+
+
+def test_what_was_typed_and_breaks_a_rule_is_told_and_kept(client, editor):
+    initiative = make_initiative()
+    answer = ask_with(client, initiative, title="x" * 91, lessons="Skrevet")
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "90 eller færre tegn" in page and "Skrevet" in page
+    assert Initiative.objects.count() == 1
+
+
+def test_what_was_typed_is_not_written_over_a_draft_that_another_has_made(client, editor):
+    initiative = make_initiative()
+    form = filled_in(client.get(change_page(initiative))) | {"lessons": "Skrevet", "_revise": "x"}
+    draft = make_revision(initiative, lessons="Olas")
+    answer = client.post(f"{LIST}{initiative.pk}/endringsutkast/", form)
+    assert answer.status_code == 409
+    assert "Det finnes et endringsutkast." in answer.content.decode()
+    assert "Skrevet" in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.lessons == "Olas"
+
+
+def test_an_old_version_is_not_written_over_a_draft_of_changes(client, editor):
+    initiative = make_initiative(title="Gammel")
+    writing.write(initiative, records.read(initiative) | {"title": "Ny"}, by=editor)
+    draft = make_revision(initiative, title="Olas")
+    old = versions.of(initiative).last()
+    answer = client.post(f"{LIST}{initiative.pk}/history/{old.pk}/hent/", follow=True)
+    assert messages(answer) == ["Det finnes et endringsutkast. Skriv endringene der."]
+    draft.refresh_from_db()
+    assert draft.title == "Olas"

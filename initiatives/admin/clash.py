@@ -65,19 +65,26 @@ def choices_page(request, initiative, mine=None, opened=None, faults=()):
     ]
     context = {
         **admin.site.each_context(request),
-        "title": _("To har skrevet samtidig"),
+        "title": _("Velg hva som skal lagres")
+        if opened == version_of(initiative)
+        else _("To har skrevet samtidig"),
         "opts": Initiative._meta,
         "original": initiative,
         "fields": fields,
         "faults": faults,
         "last": last,
-        "becomes_revision": bool(why_not_write(initiative, request.user)),
+        "becomes_revision": becomes_revision(request, initiative),
         "mine": json.dumps(mine),
         "opened": opened,
         "version": version_of(initiative),
         "comment": comment_in(request),
     }
     return render(request, "admin/initiatives/initiative/clash.html", context, status=409)
+
+
+def becomes_revision(request, initiative):
+    """Whether what is saved goes into a draft of changes: it must, or the editor asked for it."""
+    return "_revise" in request.POST or bool(why_not_write(initiative, request.user))
 
 
 def _who_changed(name, base, mine, theirs):
@@ -109,21 +116,17 @@ def save_choices(request, initiative):
     if request.POST.get(VERSION) != version_of(initiative):
         faults = [_("Noen lagret enda en gang mens du valgte. Se over valgene på nytt.")]
     record = theirs | {name: mine[name] for name, choice in chosen.items() if choice == "mitt"}
-    if not faults:
-        faults = [
-            f"{comparing.LABELS[name]}: {sentence}"
-            for name, sentences in checking.problems(record).items()
-            for sentence in sentences
-        ]
+    faults = faults or checking.sentences(record)
     if faults:
         return choices_page(request, initiative, mine, opened, faults)
+    comment = comment_in(request)
     try:
         with transaction.atomic():
-            target = initiative
-            if record != theirs and why_not_write(initiative, request.user):
-                target = writing.revise(initiative, by=request.user)
-            comment = comment_in(request)
-            writing.write(target, record, by=request.user, comment=comment)
+            if record != theirs and becomes_revision(request, initiative):
+                target = writing.revise(initiative, by=request.user, record=record, comment=comment)
+            else:
+                target = initiative
+                writing.write(target, record, by=request.user, comment=comment)
     except PublishingError as refusal:
         return choices_page(request, initiative, mine, opened, refusal.reasons)
     messages.success(request, _("Det du valgte, er lagret."))

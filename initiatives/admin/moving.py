@@ -5,10 +5,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from initiatives import comparing, writing
+from initiatives import checking, comparing, writing
 from initiatives import record as records
 from initiatives.admin import clash, deeds
 from initiatives.admin.access import for_editors
+from initiatives.admin.posted import posted_record
 from initiatives.models import Initiative
 from initiatives.rights import PublishingError, is_own_work, why_not_write
 
@@ -60,10 +61,22 @@ def act(request, initiative):
 @require_POST
 @for_editors("change")
 def revise(request, initiative):
-    """Go to the draft of changes, which is made if there is none."""
+    """Go to the draft of changes, which is made if there is none.
+
+    What the editor has typed into the form of the original goes there, and not to the public.
+    """
+    mine = posted_record(request.POST) if "title" in request.POST else None
+    if mine == records.read(initiative):
+        mine = None
+    if faults := mine and checking.sentences(mine):
+        return clash.choices_page(request, initiative, mine, faults=faults)
     try:
-        draft = writing.revise(initiative, by=request.user)
+        draft = writing.revise(
+            initiative, by=request.user, record=mine, comment=deeds.comment_in(request)
+        )
     except PublishingError as refusal:
+        if mine:
+            return clash.choices_page(request, initiative, mine, faults=refusal.reasons)
         messages.error(request, " ".join(refusal.reasons))
         return redirect(CHANGE, initiative.pk)
     text = _("Skriv endringene her. Publikum ser den gamle teksten til endringene er publisert.")
