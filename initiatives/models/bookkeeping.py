@@ -32,6 +32,8 @@ class Bookkeeping(models.Model):
         related_name="revision",
         verbose_name=_("endring av"),
     )
+    # Links to read a draft work only if they were made after this; see `previews.py`.
+    previews_closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         abstract = True

@@ -111,6 +111,7 @@ class LinkState(TextChoices):
     GONE = "borte", _("Borte")
     UNANSWERED = "uten-svar", _("Svarer ikke")
     REFUSED = "avvist", _("Ikke en åpen nettadresse")
+    CLOSED = "stengt", _("Slipper ikke kontrollen inn")  # A person may well get in.
 
 
 BROKEN = [LinkState.GONE, LinkState.UNANSWERED, LinkState.REFUSED]

@@ -9,7 +9,8 @@ from initiatives.models.codes import Deed
 IN_THE_RECORD = [
     "summary", "description", "lessons", "vendors", "status", "start_year", "end_year",
     "personal_data", "source_check_level", "source_check_date", "published_at", "published_by",
-    "last_confirmed_at", "written_by", "origin", "revision_of", "created", "title_sort",
+    "last_confirmed_at", "written_by", "origin", "previews_closed_at", "created",
+    "title_sort",
 ]  # fmt: skip
 
 
