@@ -31,6 +31,17 @@ def keep_first(initiative):
         keep(initiative, None, Deed.FIRST, at=initiative.modified)
 
 
+def deleted():
+    """What was deleted and can be had back: (the deletion, the last version before it)."""
+    there = Initiative.objects.values("pk")
+    gone = Initiative.history.filter(history_type="-", revision_of=None).exclude(id__in=there)
+    kept = {}
+    for version in Initiative.history.filter(id__in=gone.values("id")).exclude(history_type="-"):
+        kept.setdefault(version.id, version)
+    deletions = gone.select_related("history_user")
+    return [(deletion, kept[deletion.id]) for deletion in deletions if deletion.id in kept]
+
+
 def at_time(initiative, modified):
     """The record as it was when the initiative had this time of change, or None."""
     try:

@@ -127,6 +127,17 @@ def restore(initiative, version, *, by, comment=""):
     return initiative
 
 
+@transaction.atomic
+def undelete(pk, *, by):
+    """Make a draft that was deleted anew from its last version, with its key if that is free.
+
+    Raises DoesNotExist when there is no such version, PublishingError as `write` does.
+    """
+    last = Initiative.history.filter(id=pk).exclude(history_type="-").latest()
+    record = records.empty() | last.record
+    return create(record, key=_free_key(last.key), by=by, deed=Deed.RESTORED, pk=pk)
+
+
 def put_in_place(revision):
     """Put a draft of changes into its original, which is returned; the draft is then gone."""
     original = Initiative.objects.select_for_update().get(pk=revision.revision_of_id)

@@ -54,6 +54,8 @@ ANSWERS = {
     (f"{INITIATIVE}_revise", "post"): (302, 403, 302, 302),
     (f"{INITIATIVE}_choices", "get"): (302, 405, 405, 405),
     (f"{INITIATIVE}_choices", "post"): (302, 403, 302, 302),
+    (f"{INITIATIVE}_deleted", "get"): (302, 403, 200, 200),
+    (f"{INITIATIVE}_undelete", "post"): (302, 403, 404, 404),  # What is there is not deleted.
     (f"{ORGANISATION}_changelist", "get"): (302, 403, 200, 200),
     (f"{ORGANISATION}_add", "get"): (302, 403, 200, 200),
     (f"{ORGANISATION}_change", "get"): (302, 403, 200, 200),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import writing
-from initiatives.admin import clash, deeds, history, moving
+from initiatives.admin import clash, deeds, deleted, history, moving
 from initiatives.admin.form import RECORDED, WRITTEN, InitiativeForm
 from initiatives.admin.inlines import INLINES
 from initiatives.admin.listing import InitiativeList
@@ -56,6 +56,8 @@ class InitiativeAdmin(InitiativeList, admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, *args, **kwargs):
         """Stop a save over another's, and try again when two posts meet in the database."""
         request.POST = with_plain_newlines(request.POST)
+        if object_id and (original := deleted.original_of(request, object_id)):
+            return clash.choices_page(request, original)
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except clash.ClashError:
@@ -72,6 +74,11 @@ class InitiativeAdmin(InitiativeList, admin.ModelAdmin):
             if is_form and super().has_change_permission(request):
                 clash.stop_clash(request, initiative, initiative.before)
         return initiative
+
+    def delete_model(self, request, obj):
+        """Write down who deleted it, for the list of what can be had back."""
+        obj._history_user = request.user
+        super().delete_model(request, obj)
 
     def get_fieldsets(self, request, obj=None):
         """A new initiative has nothing recorded yet."""

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from initiatives.admin import advice, clash, history, moving
+from initiatives.admin import advice, clash, deleted, history, moving
 
 
 def pages(site):
     """The pages beside Django's own, each behind the admin's log-in."""
     addresses = {
+        "slettet/": (deleted.deleted, "deleted"),
+        "slettet/<int:object_id>/": (deleted.undelete, "undelete"),
         "raad/": (advice.advice, "advice"),
         "<int:object_id>/gjor/": (moving.act, "act"),
         "<int:object_id>/endringsutkast/": (moving.revise, "revise"),
