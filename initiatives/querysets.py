@@ -7,13 +7,12 @@ from django.db.models import (
     F,
     OuterRef,
     Prefetch,
-    Q,
     Value,
     When,
 )
 from django.db.models.query import QuerySet
 
-from initiatives.models.codes import BROKEN, EffectKind, Role, State
+from initiatives.models.codes import BROKEN, EffectKind, State
 from initiatives.norwegian import ByCodePoint
 
 
@@ -50,11 +49,9 @@ class InitiativeQuerySet(QuerySet):
 
     def incomplete(self):
         """Those that lack what an editor can find or do: for the desk."""
-        parts = self.model._meta.get_field("participations").related_model.objects
-        owned = Exists(parts.filter(initiative=OuterRef("pk"), role=Role.OWNER))
-        lacking = Q(description="") | Q(source_check_level="") | Q(sources=None)
-        lacking |= Q(placements=None) | Q(ai_types=None) | ~owned
-        return self.filter(pk__in=self.model._base_manager.filter(lacking).values("pk"))
+        from initiatives.completeness import is_incomplete  # It asks the models' tables.
+
+        return self.filter(is_incomplete())
 
     # In which order
 

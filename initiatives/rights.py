@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from initiatives import completeness
+from initiatives import record as records
+from initiatives.completeness import Weight
 from initiatives.models import Initiative
-from initiatives.models.codes import Role, State
+from initiatives.models.codes import State
 
 PUBLISH = "initiatives.publish_initiative"  # What an «Ansvarlig redaktør» has.
 PUBLIC = (State.PUBLISHED, State.ARCHIVED)  # Their addresses answer everybody.
@@ -34,17 +37,8 @@ def refuse(reasons):
 
 def missing(initiative):
     """Say what an initiative lacks before the public may see it: a list of sentences."""
-    lacks = [
-        (not initiative.title.strip(), _("Tittel mangler.")),
-        (not initiative.summary.strip(), _("Sammendrag mangler.")),
-        (
-            not any(part.role == Role.OWNER for part in initiative.participations.all()),
-            _("Eier mangler: legg til minst én organisasjon med rollen «Eier»."),
-        ),
-        (not initiative.placements.all(), _("Sektor mangler: legg til minst én sektor.")),
-        (not initiative.sources.all(), _("Kilde mangler: legg til minst én kilde.")),
-    ]
-    return [sentence for is_lacking, sentence in lacks if is_lacking]
+    record = records.read(initiative)
+    return [str(part.sentence) for part in completeness.lacking(record, Weight.NEEDED)]
 
 
 def has_right_to_move(user, current, target):

@@ -1,12 +1,10 @@
 """How editors find a record in a list: by words, and by what it still lacks."""
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.completeness import PARTS
 from initiatives.fields import MAX_WORDS
-from initiatives.models import Participation
-from initiatives.models.codes import Role
 from initiatives.norwegian import standing_in
 
 
@@ -34,25 +32,14 @@ class LacksFilter(admin.SimpleListFilter):
 
     title = _("mangler")
     parameter_name = "mangler"
-
-    CONDITIONS = {
-        "eier": (
-            _("Eier"),
-            ~Exists(Participation.objects.filter(initiative=OuterRef("pk"), role=Role.OWNER)),
-        ),
-        "sektor": (_("Sektor"), Q(placements__isnull=True)),
-        "kilde": (_("Kilde"), Q(sources__isnull=True)),
-        "effekt": (_("Effekt"), Q(effects__isnull=True)),
-        "kildekontroll": (_("Kildekontroll"), Q(source_check_level="")),
-        "bekreftelse": (_("Bekreftelse fra eier"), Q(last_confirmed_at__isnull=True)),
-    }
+    conditions = {part.code: part.lacking for part in PARTS if part.lacking is not None}
 
     def lookups(self, request, model_admin):
-        """The choices, in the order above."""
-        return [(code, label) for code, (label, _condition) in self.CONDITIONS.items()]
+        """The parts that the database may lack, in the order of their table."""
+        return [(part.code, part.label) for part in PARTS if part.lacking is not None]
 
     def queryset(self, request, queryset):
         """Those that lack what was chosen."""
-        if self.value() not in self.CONDITIONS:
+        if self.value() not in self.conditions:
             return None
-        return queryset.filter(self.CONDITIONS[self.value()][1])
+        return queryset.filter(self.conditions[self.value()])
