@@ -9,7 +9,7 @@ import socketserver
 import ssl
 import subprocess
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -29,6 +29,8 @@ class Server(socketserver.ThreadingTCPServer):
         self.asked = []  # (method, address, {header: value})
         self.context = None
         self.is_over = Event()
+        self.lock, self.here, self.most_at_once = Lock(), 0, 0
+        self.meeting = None  # A barrier that several servers share.
 
     def get_request(self):
         connection, address = super().get_request()
@@ -94,6 +96,21 @@ class Visit(socketserver.StreamRequestHandler):
 
     def do_cookie(self):
         self.send(302, "Location: /status/200", "Set-Cookie: spor=1", "WWW-Authenticate: Basic")
+
+    def do_counts(self, _number):
+        """Count how many are here at once; everybody stays for a little while."""
+        with self.server.lock:
+            self.server.here += 1
+            self.server.most_at_once = max(self.server.most_at_once, self.server.here)
+        self.server.is_over.wait(0.02)
+        with self.server.lock:
+            self.server.here -= 1
+        self.send(200)
+
+    def do_meets(self):
+        """Answer once somebody asks the other server as well."""
+        self.server.meeting.wait(timeout=2)
+        self.send(200)
 
     # Redirects
 
