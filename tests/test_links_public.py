@@ -10,7 +10,7 @@ from initiatives.linkcheck.following import Checker, Patience
 from initiatives.linkcheck.public import is_public_address, is_public_name, why_not_public
 from tests.misbehaving import Server, served
 
-QUICK = Patience(answer=0.3, address=0.5, pause=0, retry=1)
+PATIENT = Patience(answer=10, address=20, pause=0)
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_an_address_is_read_in_one_way_only(url, read_as):
 
 
 def test_a_name_that_leads_to_this_machine_is_refused(server):
-    result = Checker(by_address_only, QUICK).check(f"http://localhost:{server.port}/status/200")
+    result = Checker(by_address_only, PATIENT).check(f"http://localhost:{server.port}/status/200")
     assert (result.state, server.asked) == ("avvist", [])
 
 
@@ -149,7 +149,7 @@ def test_a_public_page_that_redirects_inwards_is_refused(server, to):
     def only_the_first(host, port, addresses=()):
         return "" if port == server.port else why_not_public(host, port, addresses)
 
-    result = Checker(only_the_first, QUICK).check(f"{server.url}/to/302?url={to}")
+    result = Checker(only_the_first, PATIENT).check(f"{server.url}/to/302?url={to}")
     assert (result.state, result.hops) == ("avvist", [(302, to)])
     assert result.explanation.startswith("Sender videre. Der: Adressen peker inn i et lukket nett")
     assert result.has_answer
@@ -172,27 +172,27 @@ def names_lead_to(monkeypatch, port, *answers):
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(server, monkeypatch):
     names_lead_to(monkeypatch, server.port, ["8.8.8.8", "127.0.0.1"])
-    result = Checker(patience=QUICK).check("http://www.kommune.no/status/200")
+    result = Checker(patience=PATIENT).check("http://www.kommune.no/status/200")
     assert (result.state, server.asked) == ("avvist", [])
 
 
 def test_the_address_that_was_judged_is_the_one_that_is_asked(server, monkeypatch):
     """A name that leads elsewhere the next time it is looked up gains nothing by that."""
     names_lead_to(monkeypatch, server.port, ["127.0.0.1"])  # A second look-up would fail.
-    result = Checker(from_here_or_outside, QUICK).check("http://www.kommune.no/status/200")
+    result = Checker(from_here_or_outside, PATIENT).check("http://www.kommune.no/status/200")
     assert result.state == "funnet"
     assert server.asked[0][2]["Host"] == "www.kommune.no"
 
 
 def test_every_question_judges_anew_what_a_name_leads_to(server, monkeypatch):
     names_lead_to(monkeypatch, server.port, ["127.0.0.1"], ["10.0.0.1"])
-    result = Checker(from_here_or_outside, QUICK).check("http://www.kommune.no/status/404")
+    result = Checker(from_here_or_outside, PATIENT).check("http://www.kommune.no/status/404")
     assert (result.state, len(server.asked)) == ("avvist", 1)
 
 
 def test_the_next_address_of_a_name_is_asked_where_the_first_is_not_there(server, monkeypatch):
     names_lead_to(monkeypatch, server.port, ["127.0.0.2", "127.0.0.1"])
-    result = Checker(from_here_or_outside, QUICK).check("http://www.kommune.no/status/200")
+    result = Checker(from_here_or_outside, PATIENT).check("http://www.kommune.no/status/200")
     assert (result.state, len(server.asked)) == ("funnet", 1)
 
 
