@@ -70,6 +70,16 @@ def test_deeds_are_versions_with_their_comment(client, editor):
     assert deeds == [("publisert", "Fint"), ("sendt", "Klar"), ("for", "")]
 
 
+def test_the_writer_reads_on_the_form_why_the_draft_came_back(client, editor):
+    draft = make_draft()
+    publishing.submit(draft, by=make_writer())
+    publishing.unpublish(draft, by=editor, comment="Kilden sier noe annet.")
+    assert "Sist sagt av kari" in get(client, change_page(draft))
+    assert "«Kilden sier noe annet.»" in get(client, change_page(draft))
+    write(draft, title="Rettet")
+    assert "Sist sagt av" not in get(client, change_page(draft))
+
+
 def test_the_page_lists_versions_and_what_each_changed(client, editor):
     draft = make_draft(key="robot")
     write(draft, by=editor, title="Ny tittel", sources=[["https://b.no/", "B", "B", "2024"]])

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from initiatives import checking, comparing, writing
+from initiatives import checking, comparing, versions, writing
 from initiatives import record as records
 from initiatives.admin import clash, deeds
 from initiatives.admin.access import for_editors
@@ -30,6 +30,7 @@ def context_of(request, initiative):
         return context
     revision = Initiative.objects.filter(revision_of=initiative).first()
     context |= {
+        "last": versions.of(initiative).select_related("history_user").first(),
         "revision": revision,
         "is_locked": bool(why_not_write(initiative, request.user)),
         "may_revise": initiative.is_published and not revision,
