@@ -1,142 +1,119 @@
-"""The columns of every export: name, label, what it holds, and how it is made.
+"""The columns of every export and of the API: one definition for files and dictionary alike.
 
-Names and their meaning never change; new columns come last.
+Names and their meaning never change; new columns come last, with a `since` of their own.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models.codes import EffectKind, PersonalData, Role, SourceCheck, Status
+from initiatives.exports import values, vocabularies
+from initiatives.models.codes import PersonalData, Role, Status
 
-LICENCE = "NLOD-2.0"
-BETWEEN = "|"
+FIRST = "2026-11-23"  # Editions from this day on have the columns of the first release.
+WRITTEN = "written"  # By editors, from the sources.
+COUNTED = "derived"  # By the catalogue, from other facts.
+KEPT = "recorded"  # By the catalogue, when somebody did something.
 
 
 @dataclass(frozen=True)
 class Column:
-    """`cell(row, as_text)` gives the cell's text, with labels instead of codes if `as_text`."""
+    """A column. `value(row, as_text)` is plain Python, as `values.py` says.
+
+    `type` is string, integer, date, uri, list (of texts) or texts (of `{name: text}`).
+    """
 
     name: str
-    label: str
+    labels: tuple[str, str, str]  # Bokmål, nynorsk, English.
     holds: str
-    cell: Callable[[dict, bool], str]
+    holds_en: str
+    type: str
+    value: Callable[[dict, bool], object]
+    codes: Callable[[], list] | None = None
+    made: str = WRITTEN
+    unit: str = ""
+    since: str = FIRST
+
+    @property
+    def label(self):
+        """The label in the language that is used now."""
+        language = (get_language() or "nb")[:2]
+        return self.labels[{"nn": 1, "en": 2}.get(language, 0)]
 
 
-def _field(name):
-    return lambda row, as_text: "" if row[name] is None else str(row[name])
-
-
-def _choice(name, choices):
-    return lambda row, as_text: str(choices(row[name]).label) if as_text else row[name]
-
-
-def _join(values):
-    return BETWEEN.join(str(value).replace(BETWEEN, "¦") for value in values)
-
-
-def _terms(name):
-    return lambda row, as_text: _join(term[1 if as_text else 0] for term in row[f"{name}_list"])
-
-
-def _barrier_texts(place):
-    def cell(row, as_text):
-        met = [barrier for barrier in row["barriers_list"] if barrier[place]]
-        return _join(f"{barrier[1 if as_text else 0]}: {barrier[place]}" for barrier in met)
-
-    return cell
-
-
-def _effects(row, as_text):
-    kinds = dict(EffectKind.choices) if as_text else {}
-    return _join(f"{kinds.get(kind, kind)}: {text}" for kind, text in row["effects_list"])
-
-
-def _organisations(role):
-    def cell(row, as_text):
-        return _join(name for its_role, name in row["participations_list"] if its_role == role)
-
-    return cell
-
-
-def _source_check(row, as_text):
-    if not row["source_check_level"]:
-        return ""
-    level = SourceCheck(row["source_check_level"])
-    return f"{level.label if as_text else level.value} {row['source_check_date']}"
-
-
-def _day(name):
-    return lambda row, as_text: localtime(row[name]).date().isoformat() if row[name] else ""
-
-
-def _url(row, as_text):
-    return settings.SITE_URL + reverse("initiative", args=[row["key"]])
-
+NUMBERS = _("SSBs numre, for eiere og partnere. Les dem som tekst: noen begynner med 0.")
+NUMBERS_EN = "Statistics Norway's numbers, of owners and partners. Text: some begin with 0."
+SILENT = _("Tomt når ingen kilde sier det.")
+SILENT_EN = "Empty when no source tells."
+OF_REPORT_EN = "Of those in KS's report of 2024."
 
 COLUMNS = [
-    Column(
-        "key", _("Nøkkel"), _("Varig navn på initiativet, siste del av adressen."), _field("key")
-    ),
-    Column("title", _("Tittel"), _("Hva som er gjort, og hvor."), _field("title")),
-    Column("summary", _("Sammendrag"), _("Høyst 300 tegn."), _field("summary")),
-    Column("description", _("Beskrivelse"), _("Hvordan det virker."), _field("description")),
-    Column("status", _("Status"), _("Hvor langt det er kommet."), _choice("status", Status)),
-    Column("start_year", _("Startår"), _("Tomt når ingen kilde sier det."), _field("start_year")),
-    Column("end_year", _("Sluttår"), _("Tomt når ingen kilde sier det."), _field("end_year")),
-    Column("sectors", _("Sektorer"), _("Hovedsektoren først."), _terms("sectors")),
-    Column("ai_types", _("Teknologi"), _("Hva slags KI det er."), _terms("ai_types")),
-    Column("benefits", _("Gevinster"), _("Av rapportens sju."), _terms("benefits")),
-    Column("barriers", _("Barrierer"), _("Av rapportens seks dimensjoner."), _terms("barriers")),
-    Column("barrier_notes", _("Hva de møtte"), _("Dimensjon: tekst."), _barrier_texts(2)),
-    Column("measures", _("Hvordan de løste det"), _("Dimensjon: tekst."), _barrier_texts(3)),
-    Column("effects", _("Effekter"), _("Grad: tekst."), _effects),
-    Column("lessons", _("Erfaringer"), _("Hva de selv har lært."), _field("lessons")),
-    Column(
-        "personal_data",
-        _("Personopplysninger"),
-        _("Om det behandler personopplysninger."),
-        _choice("personal_data", PersonalData),
-    ),
-    Column("owners", _("Eiere"), _("Navn på organisasjoner."), _organisations(Role.OWNER)),
-    Column("partners", _("Partnere"), _("Navn på organisasjoner."), _organisations(Role.PARTNER)),
-    Column(
-        "municipality_numbers",
-        _("Kommuner"),
-        _("SSBs numre, for eiere og partnere. Les dem som tekst: noen begynner med 0."),
-        _terms("municipalities"),
-    ),
-    Column(
-        "county_numbers",
-        _("Fylker"),
-        _("SSBs numre, for eiere og partnere. Les dem som tekst: noen begynner med 0."),
-        _terms("counties"),
-    ),
-    Column(
-        "vendors",
-        _("Leverandører"),
-        _("Navn."),
-        lambda row, as_text: _join(filter(str.strip, row["vendors"].splitlines())),
-    ),
-    Column(
-        "sources",
-        _("Kilder"),
-        _("Adresser."),
-        lambda row, as_text: _join(url for [url] in row["sources_list"]),
-    ),
-    Column(
-        "source_check",
-        _("Kildekontroll"),
-        _("full: alt er sett igjen i kildene; partial: noe er ikke sett igjen. Så datoen."),
-        _source_check,
-    ),
-    Column("published", _("Publisert"), _("Dato i norsk tid."), _day("published_at")),
-    Column("modified", _("Sist endret"), _("Dato i norsk tid."), _day("modified")),
-    Column("last_confirmed", _("Sist bekreftet"), _("Av eier; dato."), _day("last_confirmed_at")),
-    Column("url", _("Adresse"), _("Initiativets egen side."), _url),
-    Column("licence", _("Lisens"), _("For katalogens egen tekst."), lambda row, as_text: LICENCE),
-]
+    Column("key", ("Nøkkel", "Nøkkel", "Key"),
+           _("Varig navn på initiativet, siste del av adressen."),
+           "Permanent name of the initiative, the last part of its address.",
+           "string", values.field("key"), made=KEPT),
+    Column("title", ("Tittel", "Tittel", "Title"), _("Hva som er gjort, og hvor."),
+           "What is done, and where.", "string", values.field("title")),
+    Column("summary", ("Sammendrag", "Samandrag", "Summary"), _("Høyst 300 tegn."),
+           "At most 300 characters.", "string", values.field("summary")),
+    Column("description", ("Beskrivelse", "Skildring", "Description"), _("Hvordan det virker."),
+           "How it works.", "string", values.field("description")),
+    Column("status", ("Status", "Status", "Status"), _("Hvor langt det er kommet."),
+           "How far it has come.", "string", values.choice("status", Status),
+           vocabularies.statuses),
+    Column("start_year", ("Startår", "Startår", "Start year"), SILENT, SILENT_EN, "integer",
+           values.field("start_year"), unit="year"),
+    Column("end_year", ("Sluttår", "Sluttår", "End year"), SILENT, SILENT_EN, "integer",
+           values.field("end_year"), unit="year"),
+    Column("sectors", ("Sektorer", "Sektorar", "Sectors"), _("Hovedsektoren først."),
+           "The main sector first.", "list", values.terms("sectors"), vocabularies.sectors),
+    Column("ai_types", ("Teknologi", "Teknologi", "Technology"), _("Hva slags KI det er."),
+           "The kind of AI.", "list", values.terms("ai_types"), vocabularies.ai_types),
+    Column("benefits", ("Gevinster", "Gevinstar", "Benefits"), _("Av rapportens sju."),
+           OF_REPORT_EN, "list", values.terms("benefits"), vocabularies.benefits),
+    Column("barriers", ("Barrierer", "Barrierar", "Barriers"),
+           _("Av rapportens seks dimensjoner."), OF_REPORT_EN, "list",
+           values.terms("barriers"), vocabularies.dimensions, COUNTED),
+    Column("barrier_notes", ("Hva de møtte", "Kva dei møtte", "What they met"),
+           _("Dimensjon: tekst."), "Dimension: text.", "texts", values.barrier_texts(2),
+           vocabularies.dimensions),
+    Column("measures", ("Hvordan de løste det", "Korleis dei løyste det", "How they handled it"),
+           _("Dimensjon: tekst."), "Dimension: text.", "texts", values.barrier_texts(3),
+           vocabularies.dimensions),
+    Column("effects", ("Effekter", "Effektar", "Effects"), _("Grad: tekst."), "Grade: text.",
+           "texts", values.effects, vocabularies.effect_kinds),
+    Column("lessons", ("Erfaringer", "Erfaringar", "Lessons"), _("Hva de selv har lært."),
+           "What they say that they have learnt.", "string", values.field("lessons")),
+    Column("personal_data", ("Personopplysninger", "Personopplysningar", "Personal data"),
+           _("Om det behandler personopplysninger."), "Whether it handles personal data.",
+           "string", values.choice("personal_data", PersonalData), vocabularies.personal_data),
+    Column("owners", ("Eiere", "Eigarar", "Owners"), _("Navn på organisasjoner."),
+           "Names of organisations.", "list", values.organisations(Role.OWNER)),
+    Column("partners", ("Partnere", "Partnarar", "Partners"), _("Navn på organisasjoner."),
+           "Names of organisations.", "list", values.organisations(Role.PARTNER)),
+    Column("municipality_numbers", ("Kommuner", "Kommunar", "Municipalities"), NUMBERS,
+           NUMBERS_EN, "list", values.terms("municipalities"), made=COUNTED),
+    Column("county_numbers", ("Fylker", "Fylke", "Counties"), NUMBERS, NUMBERS_EN, "list",
+           values.terms("counties"), vocabularies.counties, COUNTED),
+    Column("vendors", ("Leverandører", "Leverandørar", "Vendors"), _("Navn."), "Names.", "list",
+           values.vendors),
+    Column("sources", ("Kilder", "Kjelder", "Sources"), _("Adresser."), "Addresses.", "list",
+           values.sources),
+    Column("source_check", ("Kildekontroll", "Kjeldekontroll", "Source check"),
+           _("full: alt er sett igjen i kildene; partial: noe er ikke sett igjen. Så datoen."),
+           "full: all was seen again in the sources; partial: some was not. Then the date.",
+           "string", values.source_check, vocabularies.source_checks),
+    Column("published", ("Publisert", "Publisert", "Published"), _("Dato i norsk tid."),
+           "Date in Norwegian time.", "date", values.day("published_at"), made=KEPT),
+    Column("modified", ("Sist endret", "Sist endra", "Last modified"), _("Dato i norsk tid."),
+           "Date in Norwegian time.", "date", values.day("modified"), made=KEPT),
+    Column("last_confirmed", ("Sist bekreftet", "Sist stadfesta", "Last confirmed"),
+           _("Av eier; dato."), "By an owner; date.", "date", values.day("last_confirmed_at"),
+           made=KEPT),
+    Column("url", ("Adresse", "Adresse", "Address"), _("Initiativets egen side."),
+           "The initiative's own page.", "uri", values.url, made=COUNTED),
+    Column("licence", ("Lisens", "Lisens", "Licence"), _("For katalogens egen tekst."),
+           "Of the catalogue's own text.", "string", values.licence, made=COUNTED),
+]  # fmt: skip

@@ -6,6 +6,7 @@ from initiatives.exports.rows import rows
 
 # What makes a spreadsheet run a cell instead of showing it.
 RUNS = ("=", "+", "-", "@", "\t", "\r")
+BETWEEN = "|"
 
 
 class _Echo:
@@ -21,6 +22,14 @@ def guarded(cell):
     return f"'{cell}" if cell.startswith(RUNS) else cell
 
 
+def cell(value):
+    """A value of `values.py` as the text of one cell; many stand with a | between."""
+    if not isinstance(value, list):
+        return "" if value is None else str(value)
+    texts = (": ".join(each.values()) if isinstance(each, dict) else each for each in value)
+    return BETWEEN.join(str(text).replace(BETWEEN, "¦") for text in texts)
+
+
 def lines(pks, columns, *, as_text=False, excel=False):
     """Yield the file's lines: the header, then one per initiative (RFC 4180).
 
@@ -30,4 +39,4 @@ def lines(pks, columns, *, as_text=False, excel=False):
     header = writer.writerow([column.name for column in columns])
     yield f"\ufeff{header}" if excel else header
     for row in rows(pks):
-        yield writer.writerow([guarded(column.cell(row, as_text)) for column in columns])
+        yield writer.writerow([guarded(cell(column.value(row, as_text))) for column in columns])
