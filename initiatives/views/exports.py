@@ -1,39 +1,68 @@
 """The list of initiatives as a file: the same address with another ending."""
 
-from django.http import HttpResponse, StreamingHttpResponse
-from django.utils.timezone import localdate
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from initiatives.exports import csv
+from initiatives.exports import csv, jsonfile, xlsx
+from initiatives.exports.about import about
 from initiatives.exports.options import BY_NAME, ExportForm
 from initiatives.filters import InitiativeFilter
 from initiatives.forms import LABELS
 
 FEW = 40  # So many known values can be listed in a message.
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def initiatives_csv(request):
     """Exactly the rows that the list shows for the same query, all pages of them."""
-    query = InitiativeFilter(request.GET)
-    options = ExportForm(request.GET)
+    query, options = InitiativeFilter(request.GET), ExportForm(request.GET)
     if query.problems or options.errors:
-        return _refusal(query, options)
-    wanted = options.cleaned_data
+        return refusal(query, options)
     lines = csv.lines(
         query.search.ranked(query.order),
-        wanted["kolonner"],
-        as_text=wanted["verdier"] == "tekst",
-        excel=wanted["excel"] == "1",
+        excel=options.cleaned_data["excel"] == "1",
+        **_wanted(options),
     )
-    name = f"ki-katalogen-initiativer-{localdate()}.csv"
+    kind = "text/csv; charset=utf-8; header=present"
+    return StreamingHttpResponse(lines, content_type=kind, headers=named(query, "csv"))
+
+
+def initiatives_json(request):
+    """The same rows as one JSON document, which says what it is."""
+    query, options = InitiativeFilter(request.GET), ExportForm(request.GET)
+    if query.problems or options.errors:
+        return refusal(query, options)
+    said = about(request.get_full_path(), len(query.results))
+    chunks = jsonfile.chunks(query.search.ranked(query.order), about=said, **_wanted(options))
     return StreamingHttpResponse(
-        lines,
-        content_type="text/csv; charset=utf-8; header=present",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        chunks, content_type="application/json", headers=named(query, "json")
     )
 
 
-def _refusal(query, options):
+def initiatives_xlsx(request):
+    """The same rows as a workbook, with the dictionary and what was asked for."""
+    query, options = InitiativeFilter(request.GET), ExportForm(request.GET)
+    if query.problems or options.errors:
+        return refusal(query, options)
+    said = about(request.get_full_path(), len(query.results))
+    file = xlsx.workbook(query.search.ranked(query.order), about=said, **_wanted(options))
+    return FileResponse(file, content_type=XLSX, headers=named(query, "xlsx"))
+
+
+def _wanted(options):
+    wanted = options.cleaned_data
+    return {"columns": wanted["kolonner"], "as_text": wanted["verdier"] == "tekst"}
+
+
+def named(query, ending):
+    """The header with the file's name: what it holds, and when it was taken out."""
+    part = "-utvalg" if query.values.keys() - {"sorter", "side"} else ""
+    name = f"ki-katalogen-initiativer{part}-{localtime():%Y-%m-%d}.{ending}"
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def refusal(query, options):
     """Say what was not understood, and what would have been."""
     said = [_("Vi kan ikke lage filen, for noe i adressen er ikke til å forstå:")]
     problems = query.problems + [each for messages in options.errors.values() for each in messages]
