@@ -1,14 +1,16 @@
 """The list of initiatives as a file: the same address with another ending."""
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from initiatives.exports import csv, jsonfile, xlsx
+from initiatives.exports import atom, csv, jsonfile, xlsx
 from initiatives.exports.about import about
 from initiatives.exports.options import BY_NAME, ExportForm
 from initiatives.filters import InitiativeFilter
 from initiatives.forms import LABELS
+from initiatives.links import query_string
 
 FEW = 40  # So many known values can be listed in a message.
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -48,6 +50,19 @@ def initiatives_xlsx(request):
     said = about(request.get_full_path(), len(query.results))
     file = xlsx.workbook(query.search.ranked(query.order), about=said, **_wanted(options))
     return FileResponse(file, content_type=XLSX, headers=named(query, "xlsx"))
+
+
+def initiatives_atom(request):
+    """The newest of the same rows as a feed, so that one can follow a search."""
+    query = InitiativeFilter(request.GET)
+    if query.problems:
+        return refusal(query, ExportForm({}))
+    same = query_string(query, side=None)
+    words = query.values.get("q")
+    title = _("KI-katalogen: %(words)s") % {"words": words} if words else _("KI-katalogen")
+    page = reverse("initiatives") + same
+    text = atom.feed(query.search.ranked(query.order), title, page, request.get_full_path())
+    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 
 
 def _wanted(options):
