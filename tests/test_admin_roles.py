@@ -53,6 +53,8 @@ ANSWERS = {
     (f"{INITIATIVE}_act", "post"): (302, 403, 302, 302),
     (f"{INITIATIVE}_revise", "get"): (302, 405, 405, 405),
     (f"{INITIATIVE}_revise", "post"): (302, 403, 302, 302),
+    (f"{INITIATIVE}_close_previews", "get"): (302, 405, 405, 405),
+    (f"{INITIATIVE}_close_previews", "post"): (302, 403, 302, 302),
     (f"{INITIATIVE}_choices", "get"): (302, 405, 405, 405),
     (f"{INITIATIVE}_choices", "post"): (302, 403, 302, 302),
     (f"{INITIATIVE}_deleted", "get"): (302, 403, 200, 200),

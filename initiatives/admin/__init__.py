@@ -4,12 +4,14 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.initiative import InitiativeAdmin
+from initiatives.admin.linkchecks import LinkCheckAdmin
 from initiatives.admin.organisation import OrganisationAdmin
 from initiatives.admin.vocabulary import CountyAdmin, MunicipalityAdmin, TermAdmin
 
 __all__ = [
     "CountyAdmin",
     "InitiativeAdmin",
+    "LinkCheckAdmin",
     "MunicipalityAdmin",
     "OrganisationAdmin",
     "TermAdmin",

@@ -29,7 +29,7 @@ class InitiativeAdmin(InitiativeList, admin.ModelAdmin):
     readonly_fields = RECORDED
 
     class Media:
-        css = {"all": ["css/admin.css", "css/admin-advice.css"]}
+        css = {"all": ["css/admin.css", "css/admin-advice.css", "css/admin-links.css"]}
         js = ["js/admin-unsaved.js", "js/admin-advice.js"]
 
     # Who may do what

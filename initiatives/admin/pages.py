@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.admin import advice, clash, deleted, history, moving
+from initiatives.admin import advice, clash, deleted, history, moving, previews
 
 
 def pages(site):
@@ -13,6 +13,7 @@ def pages(site):
         "raad/": (advice.advice, "advice"),
         "<int:object_id>/gjor/": (moving.act, "act"),
         "<int:object_id>/endringsutkast/": (moving.revise, "revise"),
+        "<int:object_id>/steng-lenker/": (previews.close_links, "close_previews"),
         "<int:object_id>/velg/": (clash.save_choices, "choices"),
         "<int:object_id>/history/<int:history_id>/": (history.version, "version"),
         "<int:object_id>/history/<int:history_id>/hent/": (history.restore, "restore"),

@@ -57,6 +57,14 @@ def forget_unnamed():
     return LinkCheck.objects.filter(~is_named).delete()[0]
 
 
+def links_to_mend(initiative):
+    """The last checks of an initiative's sources that are broken or have moved, in their order."""
+    urls = list(initiative.sources.values_list("url", flat=True))
+    states = [*BROKEN, LinkState.MOVED]
+    found = LinkCheck.objects.filter(url__in=urls, state__in=states)
+    return sorted(found, key=lambda check: urls.index(check.url))
+
+
 def likely_to_answer():
     """A few addresses that answered when they were last asked, the latest first."""
     answered = [LinkState.FOUND, LinkState.MOVED, LinkState.CLOSED]
