@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from initiatives import versions
+from initiatives import citing, versions
 from initiatives.models import Initiative
 from initiatives.models.codes import State
 
@@ -19,6 +19,9 @@ def initiative(request, key):
         return render(request, "initiatives/archived.html", {"initiative": found}, status=410)
     if not found.is_published and not request.user.has_perm("initiatives.view_initiative"):
         raise Http404
-    changes = versions.public_changes(found) if found.is_published else []
-    context = {"initiative": found, "changes": changes}
+    context = {"initiative": found}
+    if found.is_published:
+        context["changes"] = versions.public_changes(found)
+        context["citations"] = citing.citations(citing.initiative(found))
+        context["files"] = f"{found.get_absolute_url()}sitering"
     return render(request, "initiatives/detail.html", context)
