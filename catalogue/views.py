@@ -4,7 +4,6 @@ from django.shortcuts import render
 
 from barriers.models import Dimension
 from initiatives.cards import cards
-from initiatives.exports.columns import COLUMNS
 from initiatives.models import Initiative, Municipality, Sector
 from initiatives.models.codes import EffectKind, Status
 from initiatives.search import snapshot
@@ -37,5 +36,5 @@ def home(request):
 
 
 def about(request):
-    """What this is, where the examples come from, and what each column of the file holds."""
-    return render(request, "catalogue/about.html", {"columns": COLUMNS})
+    """What this is, where the examples come from, and how to read it."""
+    return render(request, "catalogue/about.html")

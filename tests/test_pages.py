@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from initiatives import publishing
-from initiatives.exports.columns import COLUMNS
 from tests.factory import (
     make_county,
     make_draft,
@@ -142,12 +141,6 @@ def test_a_benefit_shows_the_best_evidence_first(client, full):
     assert "2 initiativer viser til denne gevinsten." in shown
     assert shown.index("Ti færre turer") < shown.index("Bare håp")
     assert '?gevinst=okt-kvalitet&amp;effekt=malt">1</a>' in get(client, "/gevinster/")
-
-
-def test_the_about_page_says_what_every_column_of_the_file_holds(client):
-    page = get(client, "/om/")
-    for column in COLUMNS:
-        assert f'<th scope="row"><code>{column.name}</code></th><td>{column.label}</td>' in page
 
 
 @pytest.mark.parametrize("address", ["/barrierer/tull/", "/gevinster/tull/", "/initiativer/tull/"])

@@ -1,6 +1,7 @@
 """What an export takes beside the query: columns, labels or codes, and Excel's habits."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +9,36 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.exports.columns import COLUMNS
 from initiatives.fields import CodeField, first_few, refuse_repeated, shown
+
+
+@dataclass(frozen=True)
+class Format:
+    """A form that the initiatives can be taken out in, as the download page offers it."""
+
+    label: str
+    advice: str
+    url_name: str
+    options: tuple = ()
+    has_columns: bool = True
+
+
+FORMATS = {
+    "xlsx": Format(
+        _("Regneark (XLSX)"),
+        _("For Excel og LibreOffice. Ordboken ligger på eget ark."),
+        "initiatives-xlsx",
+    ),
+    "csv": Format(_("CSV"), _("For R, Python og andre programmer."), "initiatives-csv"),
+    "csv-excel": Format(
+        _("CSV for norsk Excel"), _("Semikolon mellom kolonnene."), "initiatives-csv",
+        (("excel", "1"),),
+    ),
+    "json": Format(_("JSON"), _("For programmer: lister er lister."), "initiatives-json"),
+    "atom": Format(
+        _("Nyhetsstrøm (Atom)"), _("Følg med på nye treff i en nyhetsleser."), "initiatives-atom",
+        has_columns=False,
+    ),
+}  # fmt: skip
 
 BY_NAME = {column.name: column for column in COLUMNS}
 
@@ -46,3 +77,13 @@ class ExportForm(forms.Form):
     def clean(self):
         """A file cannot be made in two ways at once."""
         refuse_repeated(self)
+
+
+class DownloadForm(ExportForm):
+    """What the download page takes: the same, and which form."""
+
+    format = CodeField(
+        label="format",
+        choices=[(code, each.label) for code, each in FORMATS.items()],
+        required=False,
+    )

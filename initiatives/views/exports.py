@@ -54,10 +54,10 @@ def initiatives_xlsx(request):
 
 def initiatives_atom(request):
     """The newest of the same rows as a feed, so that one can follow a search."""
-    query = InitiativeFilter(request.GET)
-    if query.problems:
-        return refusal(query, ExportForm({}))
-    same = query_string(query, side=None)
+    query, options = InitiativeFilter(request.GET), ExportForm(request.GET)
+    if query.problems or options.errors:
+        return refusal(query, options)
+    same = query_string(query)
     words = query.values.get("q")
     title = _("KI-katalogen: %(words)s") % {"words": words} if words else _("KI-katalogen")
     page = reverse("initiatives") + same

@@ -20,6 +20,9 @@ PAGES = [
     "/gevinster/",
     "/gevinster/okt-kvalitet/",
     "/om/",
+    "/data/",
+    "/data/ordbok/",
+    "/data/last-ned/?sektor=helse-omsorg&format=csv&kolonner=key&kolonner=tull",
     "/admin/login/",
 ]
 

@@ -63,8 +63,11 @@ def test_a_visitor_sorts_and_turns_the_page(page):
 def test_a_researcher_downloads_what_the_page_shows(page):
     page.goto("/initiativer/?sektor=helse-omsorg&status=pilot")
     shown = int(page.locator("#treff strong").inner_text())
+    page.get_by_role("link", name="Last ned disse").click()
+    page.get_by_label("CSV", exact=True).check()
+    page.get_by_role("button", name="Bruk valgene").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Last ned disse").click()
+        page.get_by_role("link", name="Last ned filen").click()
     with download.value.path().open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == shown
