@@ -71,7 +71,7 @@ def download(request):
         + [each for messages in form.errors.values() for each in messages],
         "count": len(query.results),
         "formats": [(code, each, code == chosen) for code, each in FORMATS.items()],
-        "columns": [(column, column in columns) for column in COLUMNS],
+        "columns": [(column, columns != COLUMNS and column in columns) for column in COLUMNS],
         "has_columns": FORMATS[chosen].has_columns,
         "as_text": form.cleaned_data.get("verdier") == "tekst",
         "address": address,
