@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import F
+from django.db.models import F, URLField
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -53,7 +53,9 @@ class WithInitiatives(ChangeList):
 class LinkCheckAdmin(FindsNorwegian, admin.ModelAdmin):
     """To read only: `manage.py check_links` writes it, and sources are changed where they stand."""
 
-    list_display = ["address", "state", "said", "named_by", "since", "checked"]
+    # Django wants to know it even where nobody types an address.
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    list_display = ["address", "said", "named_by", "since", "checked"]
     list_display_links = None
     list_filter = [StateFilter]
     list_per_page = 50
@@ -79,16 +81,17 @@ class LinkCheckAdmin(FindsNorwegian, admin.ModelAdmin):
         """The address as a link, so that a person can see what the machine saw."""
         return _link(check.url)
 
-    @admin.display(description=_("forklaring"))
+    @admin.display(description=_("svar"), ordering="state")
     def said(self, check):
-        """What the server said, and where it sent us."""
+        """What the answer means, what the server said, and where it sent us."""
+        text = format_html("<strong>{}.</strong> {}", check.get_state_display(), check.explanation)
         if not check.redirects:
-            return check.explanation
+            return text
         if check.state == LinkState.MOVED:
             what, address = _("Ny adresse"), check.new_address
         else:
             what, address = _("Sender videre til"), check.hops[-1][1]
-        return format_html("{}<br>{}: {}", check.explanation, what, _link(address))
+        return format_html("{}<br>{}: {}", text, what, _link(address))
 
     @admin.display(description=_("kilde i"))
     def named_by(self, check):
