@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.admin.finding import FindsNorwegian
 from initiatives.models import LinkCheck, Source
 from initiatives.models.codes import BROKEN, LinkState
+from initiatives.norwegian import ByCodePoint
 
 BROKEN_ONES = "brutt"
 SINCE = F("broken_since").asc(nulls_last=True)  # The longest first.
@@ -43,7 +44,7 @@ class WithInitiatives(ChangeList):
         by_url = {}
         urls = [check.url for check in self.result_list]
         named = Source.objects.filter(url__in=urls).select_related("initiative")
-        for source in named.order_by("initiative__title_sort", "initiative__key"):
+        for source in named.order_by(ByCodePoint("initiative__title_sort"), "pk"):
             by_url.setdefault(source.url, []).append(source.initiative)
         for check in self.result_list:
             check.initiatives = by_url.get(check.url, [])
