@@ -10,13 +10,14 @@ LONGEST = 20_000  # Characters that are read of a text; the longest real one has
 WORD = re.compile(r"[^\W_]+(?:[-'’.,/:@&][^\W_]+)*")
 # A sentence ends where a sign is followed by space and a capital, a figure or a quotation
 # mark; not «kl. 12», «17. mai» or «bl.a. Oslo».
-END = re.compile(r"[.!?…]+[»”\")\]]*(?=\s+[«“\"(\[]?[^\W_a-zæøå])|\n+|$")
+END = re.compile(r"(?<![.!?…])[.!?…]+[»”\")\]]*(?=\s+[«“\"(\[]?[^\W_a-zæøå])|\n+|$")
 NO_END = re.compile(
     r"(?:^|[\s(«])(?:bl\.? ?a|f\.? ?eks|ca|kl|nr|mill|mrd|pst|jf|dvs|evt|inkl|ekskl|hhv|iht|pga|tlf"
     r"|dr|prof|st|kap|art|fig|tab|s|p|kr|[A-ZÆØÅ])\.$",
     re.IGNORECASE,
 )
-QUOTES = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"\n]*\"")
+LONGEST_SHORT = 12  # Characters that are looked at for a shortened word.
+QUOTES = re.compile(r"«[^»\n]{,300}»|“[^”\n]{,300}”|\"[^\"\n]{,300}\"")
 
 
 class Text(NamedTuple):
@@ -50,8 +51,8 @@ def sentences(text):
     found, start = [], 0
     for end in END.finditer(text):
         sentence = text[start : end.end()].strip()
-        if NO_END.search(sentence) and not end[0].startswith("\n"):
-            continue
+        if NO_END.search(sentence[-LONGEST_SHORT:]) and not end[0].startswith("\n"):
+            continue  # The sentence goes on.
         if WORD.search(sentence):
             found.append(sentence)
         start = end.end()
