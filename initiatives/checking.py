@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from initiatives import comparing
 from initiatives import record as records
+from initiatives.conditions import surely_hold, surely_holds
 from initiatives.models import BarrierMet, Effect, Initiative, Source
 
 # The model behind each list of rows, and its fields in the record's order.
@@ -108,7 +109,7 @@ def _of_fields(record):
         return [(name, text) for name, texts in fault.message_dict.items() for text in texts]
     found = []
     for constraint in Initiative._meta.constraints:
-        if constraint.name in BETWEEN_FIELDS:
+        if constraint.name in BETWEEN_FIELDS and not surely_holds(constraint, initiative):
             try:
                 constraint.validate(Initiative, initiative)
             except ValidationError as fault:
@@ -124,7 +125,8 @@ def _of_row(name, values):
     try:
         row.clean_fields(exclude={field.name for field in model._meta.fields} - set(given))
         row.clean()
-        row.validate_constraints(exclude={"initiative", "dimension", "source"})
+        if not surely_hold(row):
+            row.validate_constraints(exclude={"initiative", "dimension", "source"})
     except ValidationError as fault:
         return fault.messages
     return []

@@ -93,6 +93,18 @@ class InitiativeQuerySet(QuerySet):
             "participations__organisation", "placements__sector", "ai_types", "effects"
         )
 
+    def for_record(self):
+        """With all that its record says; see `record.py`."""
+        return self.prefetch_related(
+            "participations__organisation",
+            "placements__sector",
+            "ai_types",
+            "benefits",
+            "barriers_met__dimension",
+            "effects__source",
+            "sources",
+        )
+
     def for_page(self):
         """With all that the initiative's own page shows."""
         part = self.model._meta.get_field("participations").related_model

@@ -25,6 +25,33 @@ def keep(initiative, by, deed, comment="", record=None, at=None):
     )
 
 
+def keep_many(written, by, deed, comment="", at=None):
+    """Keep many initiatives, each with its record, as they now are, in one query or a few."""
+    model = Initiative.history.model
+    fields = [field.attname for field in model.tracked_fields]
+    model.objects.bulk_create(
+        model(
+            history_date=at or initiative.modified,
+            history_type="~",
+            history_user=by,
+            history_change_reason=comment,
+            deed=deed,
+            record=record,
+            **{name: getattr(initiative, name) for name in fields},
+        )
+        for initiative, record in written
+    )
+
+
+def keep_first_of(written):
+    """Of many, keep what is there of those that have no versions yet."""
+    pks = [initiative.pk for initiative, _record in written]
+    kept = Initiative.history.filter(id__in=pks).exclude(history_type="-")
+    kept = set(kept.values_list("id", flat=True))
+    first = [each for each in written if each[0].pk not in kept]
+    keep_many(first, None, Deed.FIRST)
+
+
 def keep_first(initiative):
     """Keep what is there before the first change; what `seed` loads has no versions."""
     if not of(initiative).exists():

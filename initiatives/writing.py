@@ -9,8 +9,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from initiatives import keys, versions
 from initiatives import record as records
-from initiatives import versions
 from initiatives.models import Initiative
 from initiatives.models.codes import Deed, Origin, State
 from initiatives.rights import PublishingError, missing, refuse, why_not_write
@@ -99,20 +99,12 @@ def revise(initiative, *, by, record=None, comment="", deed=Deed.SAVED):
         return found
     if not current.is_published:
         raise PublishingError(_("Bare det som er publisert, trenger et endringsutkast."))
-    key = _free_key(f"{current.key[:70]}-endring".replace("--", "-"))
+    key = keys.free(keys.of_revision(current))
     before = records.read(current)
     draft = create(before, key=key, by=by, deed=Deed.REVISED, revision_of=current)
     if record is not None:
         write(draft, record, by=by, comment=comment, deed=deed)
     return draft
-
-
-def _free_key(wanted):
-    key, number = wanted, 1
-    while Initiative.objects.filter(key=key).exists():
-        number += 1
-        key = f"{wanted}-{number}"
-    return key
 
 
 @transaction.atomic
@@ -135,7 +127,7 @@ def undelete(pk, *, by):
     """
     last = Initiative.history.filter(id=pk).exclude(history_type="-").latest()
     record = records.empty() | last.record
-    return create(record, key=_free_key(last.key), by=by, deed=Deed.RESTORED, pk=pk)
+    return create(record, key=keys.free(last.key), by=by, deed=Deed.RESTORED, pk=pk)
 
 
 def put_in_place(revision):

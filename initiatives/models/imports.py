@@ -33,6 +33,7 @@ class Import(models.Model):
     )
     headings = models.JSONField(default=list)  # As they stand in the file, in its order.
     columns = models.JSONField(default=list)  # The column each heading is read as; "" for none.
+    notes = models.JSONField(default=list)  # What an editor should know of the file: sentences.
     empties_fields = models.BooleanField(_("tomme celler tømmer feltet"), default=False)
     created = models.DateTimeField(_("sendt inn"), auto_now_add=True)
     created_by = models.ForeignKey(
@@ -62,11 +63,15 @@ class ImportRow(models.Model):
     cells = models.JSONField(default=list)
     outcome = models.CharField(max_length=7, choices=Outcome, blank=True)
     key = models.CharField(max_length=80, blank=True)
-    # Records as `record.read` gives them; `before` also has `modified`, for undoing.
+    # Records as `record.read` gives them; `before` also has `modified` and `written_by`, for
+    # undoing. Of what is unchanged it has `modified` only.
     before = models.JSONField(null=True, blank=True)
     after = models.JSONField(null=True, blank=True)
-    problems = models.JSONField(default=list)  # [heading, sentence]
-    alike = models.JSONField(default=list)  # [key, title, reason] of possible duplicates.
+    # Whether a change becomes a draft of changes, because the public sees the initiative.
+    as_revision = models.BooleanField(default=False)
+    problems = models.JSONField(default=list)  # [place or None, heading, value, what, allowed]
+    alike = models.JSONField(default=list)  # [primary key or None, title, reason]
+    # What the row is about, once it is there: what it made, or else what it names.
     initiative = models.ForeignKey(
         Initiative, models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -1,0 +1,63 @@
+"""A file as headings and rows, whatever kind of spreadsheet it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from initiatives.imports import files, headings, textfiles, workbooks
+from initiatives.imports.limits import MOST_ROWS, UnreadableError, too_many_rows
+
+# What the first cell of the template's own row begins with.
+EXAMPLE = "EKSEMPEL:"
+
+
+@dataclass
+class Reading:
+    """What is read of a file; `notes` is complete when `rows` has come to its end."""
+
+    headings: list[str]
+    columns: list[str]
+    rows: Iterator
+    notes: list[str]
+
+
+def read(file, name):
+    """Read a file that is open in binary; raises UnreadableError, also while rows are taken."""
+    kind = files.kind_of(file, name)
+    sheets = workbooks.sheets(file) if kind == files.XLSX else [textfiles.sheet(file, kind)]
+    tops = [headings.find(islice(sheet.rows(), headings.LOOKED_AT)) for sheet in sheets]
+    found = [(sheet, top) for sheet, top in zip(sheets, tops, strict=True) if top]
+    if not found:
+        raise UnreadableError(_("Regnearket har ingen rader."))
+    sheet, top = next(((sheet, top) for sheet, top in found if top.score), found[0])
+    notes = [_where(sheet, top, len(sheets))]
+    return Reading(top.texts, top.columns, _below(sheet, top, notes), notes)
+
+
+def _where(sheet, top, number_of_sheets):
+    values = {"sheet": sheet.title, "row": top.number}
+    if not sheet.title:
+        return _("Overskriftene står i rad %(row)d.") % values
+    if number_of_sheets == 1:
+        return _("Arket «%(sheet)s» er lest. Overskriftene står i rad %(row)d.") % values
+    return _("Bare arket «%(sheet)s» er lest. Overskriftene står i rad %(row)d.") % values
+
+
+def _below(sheet, top, notes):
+    """Yield the rows under the headings, each as wide as the widest text in it."""
+    count = 0
+    for number, texts in sheet.rows():
+        if number <= top.number:
+            continue
+        if texts[0].startswith(EXAMPLE):
+            notes.append(_("Rad %d er et eksempel og er ikke lest.") % number)
+            continue
+        count += 1
+        if count > MOST_ROWS:
+            raise UnreadableError(too_many_rows())
+        yield number, texts
+    if not count:
+        raise UnreadableError(_("Det står ingen rader under overskriftene."))
+    notes.extend(sheet.notes)
