@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("initiatives.urls")),
     path("", include("barriers.urls")),
     path("om/", views.about, name="about"),
+    path("api/v1/", include("initiatives.api.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -5,7 +5,7 @@ Every change is one transaction: whoever searches sees the index as it was or as
 
 import logging
 import zlib
-from time import monotonic
+from time import monotonic, time_ns
 from uuid import uuid4
 
 from django.db import DatabaseError, OperationalError, connection, transaction
@@ -111,9 +111,15 @@ def locked_state():
 def stamp(its_state, analysis):
     """Say that the index is another one now."""
     its_state.version += 1
-    its_state.token = uuid4().hex
+    its_state.token = _new_token()
     its_state.analysis = analysis
     its_state.save()
+
+
+def _new_token():
+    """A UUID of version 7 (RFC 9562): never the same twice, and it tells when it was made."""
+    milliseconds, chance = time_ns() // 1_000_000, uuid4().hex
+    return f"{milliseconds:012x}7{chance[13:]}"
 
 
 def _follow(pks, version):

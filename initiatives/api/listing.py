@@ -1,0 +1,82 @@
+"""Initiatives page by page: the rows of the CSV in its order, and the counts beside them."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from initiatives.api import cursors, queries
+from initiatives.api.problems import ROOT
+from initiatives.exports.rows import rows
+from initiatives.facets import facets
+from initiatives.links import pairs
+
+
+def initiatives(data):
+    """A page of what a query finds."""
+    query, asked = queries.filtered(data, queries.ListForm(data))
+    first, limit = _first(query, asked["cursor"]), asked["limit"]
+    pks = query.results[first : first + limit]
+    last = first + len(pks)
+    go_on = [last, pks[-1]] if last < len(query.results) else None
+    return {
+        "count": len(query.results),
+        "next": address("initiatives", data, canonical(query), go_on),
+        "initiatives": [
+            {column.name: column.value(row, False) for column in asked["kolonner"]}
+            for row in rows(pks)
+        ],
+    }
+
+
+def canonical(query):
+    """The query as a text that is the same however its address is written."""
+    return urlencode(list(pairs(query)))
+
+
+def address(name, data, query, place):
+    """The same address with a cursor that goes on after a place; None if there is no more."""
+    if place is None:
+        return None
+    kept = [(key, value) for key in data if key != "cursor" for value in data.getlist(key)]
+    kept.append(("cursor", cursors.make(query, place)))
+    return f"{settings.SITE_URL}{ROOT}/{name}?{urlencode(kept, safe=',:')}"
+
+
+def start(query, cursor):
+    """The place where a cursor says to go on, or None at the beginning."""
+    try:
+        return cursors.read(query, cursor) if cursor else None
+    except ValueError as fault:
+        queries.refuse({"cursor": [fault]}, {})
+
+
+def _first(query, cursor):
+    """Where the page begins: after the initiative that the last one ended with.
+
+    If others have come or gone before it, it is found anew; if it is gone itself, its
+    place is as good.
+    """
+    place = start(canonical(query), cursor)
+    if place is None:
+        return 0
+    first, last = place
+    if query.results[max(first - 1, 0) : first] == [last]:
+        return first
+    ranked = query.results[0 : len(query.results)]
+    return ranked.index(last) + 1 if last in ranked else min(first, len(ranked))
+
+
+def counts(data):
+    """Every facet of a query with its counts."""
+    query, _asked = queries.filtered(data, queries.Form(data))
+    return {
+        "count": len(query.results),
+        "facets": [
+            {
+                "name": facet.name,
+                "label": str(facet.label),
+                "options": [option._asdict() for option in facet.options],
+            }
+            for facet in facets(query)
+        ],
+    }
