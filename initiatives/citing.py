@@ -41,11 +41,12 @@ def whole_set(modified):
     return Work("ki-katalogen", _title(), settings.SITE_URL + PAGE, modified, note=_licence())
 
 
-def edition(day):
-    """The edition of a day, which never changes."""
-    address = f"{settings.SITE_URL}{PAGE}utgaver/{day}/"
-    key, more = f"ki-katalogen-{day}", {"edition": str(day), "note": _licence()}
-    return Work(key, _title(), address, day, changes=False, **more)
+def edition(day, name=""):
+    """An edition, which never changes; its name is its day unless the day has several."""
+    name = name or str(day)
+    address = f"{settings.SITE_URL}{PAGE}utgaver/{name}/"
+    more = {"changes": False, "edition": name, "note": _licence()}
+    return Work(f"ki-katalogen-{name}", _title(), address, day, **more)
 
 
 def initiative(initiative):
@@ -124,8 +125,7 @@ def ris(work, read):
         ("Y2", f"{read:%Y/%m/%d}" if work.changes else ""),
         ("N1", one_line(work.note)),
     ]
-    lines = [f"{tag}  - {value}" for tag, value in fields if value]
-    return "\r\n".join([*lines, "ER  - ", ""])
+    return "\r\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - ", ""])
 
 
 def tex(text):

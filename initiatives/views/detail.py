@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from initiatives import citing, versions
+from initiatives.harvest.links import of_initiative
 from initiatives.models import Initiative
 from initiatives.models.codes import State
 
@@ -24,4 +25,7 @@ def initiative(request, key):
         context["changes"] = versions.public_changes(found)
         context["citations"] = citing.citations(citing.initiative(found))
         context["files"] = f"{found.get_absolute_url()}sitering"
-    return render(request, "initiatives/detail.html", context)
+    response = render(request, "initiatives/detail.html", context)
+    if found.is_published:
+        response["Link"] = of_initiative(found)
+    return response

@@ -6,6 +6,7 @@ from initiatives import suggestions
 from initiatives.cards import cards
 from initiatives.facets import facets
 from initiatives.filters import InitiativeFilter
+from initiatives.harvest.links import of_list
 from initiatives.links import chips, query_string, sorts
 from initiatives.search.marks import Marker
 
@@ -15,7 +16,9 @@ def initiative_list(request):
     query = InitiativeFilter(request.GET)
     terms = query.search.found
     marker = Marker(terms) if terms else None
-    return render(
+    same = query_string(query)
+    number = query.page.number
+    response = render(
         request,
         "initiatives/list.html",
         {
@@ -31,12 +34,15 @@ def initiative_list(request):
             "corrected": suggestions.corrections(query),
             "lacking": [hits for hits in terms if not hits.all],
             "repairs": [] if query.page.object_list else suggestions.repairs(query),
-            "same": query_string(query),
+            "same": same,
+            "this_page": query_string(query, side=number) if number > 1 else same,
             "page": query.page,
             "found": cards(query.page.object_list, query.snapshot, marker),
             "pages": _pages(query),
         },
     )
+    response["Link"] = of_list(same)
+    return response
 
 
 def _pages(query):
