@@ -1,6 +1,7 @@
 """The data model, one file per subject."""
 
 from initiatives.models.details import BarrierMet, Participation, SectorPlacement
+from initiatives.models.editions import Edition, EditionFile, EditionPart
 from initiatives.models.evidence import Effect, Source
 from initiatives.models.imports import Import, ImportRow
 from initiatives.models.initiative import Initiative
@@ -21,6 +22,9 @@ __all__ = [
     "BarrierMet",
     "Benefit",
     "County",
+    "Edition",
+    "EditionFile",
+    "EditionPart",
     "Effect",
     "Import",
     "ImportRow",
