@@ -164,6 +164,7 @@ def test_an_initiative_links_to_its_citations(client):
     found = links(client, "/initiativer/en/")
     bib = (f"{SITE}/initiativer/en/sitering.bib", "describedby", "application/x-bibtex")
     assert bib in found
+    assert (f"{SITE}/api/v1/initiatives/en", "alternate", "application/json") in found
     for address, _rel, kind in found:
         if address.startswith(SITE):
             answer = client.get(address.removeprefix(SITE))

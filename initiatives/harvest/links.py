@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from django.urls import reverse
+
 from initiatives.exports.about import LICENCE_ADDRESS
 from initiatives.harvest.facts import address
 
@@ -27,10 +29,12 @@ def of_list(query_string):
 
 
 def of_initiative(initiative):
-    """The initiative's citations, and what its fields and licence mean."""
+    """The initiative as JSON, its citations, and what its fields and licence mean."""
     page = initiative.get_absolute_url()
-    links = [(f"{page}sitering.{end}", "describedby", kind) for end, kind in CITATIONS.items()]
-    return _header([*links, ("/data/", "collection", "text/html"), *_terms()])
+    api = reverse("api:initiative", args=[initiative.key])
+    cited = [(f"{page}sitering.{end}", "describedby", kind) for end, kind in CITATIONS.items()]
+    whole = [(api, "alternate", "application/json"), ("/data/", "collection", "text/html")]
+    return _header([*whole, *cited, *_terms()])
 
 
 def _terms():

@@ -33,8 +33,8 @@ STANDARDS = {
             "pstw_dataset.csv, 2026-06",
             "https://interoperable-europe.ec.europa.eu/collection/public-sector-tech-watch/pstw-cases-viewer-data-download",
             _(
-                "Navnene på feltene er slik åpen programkode leser dem fra filen. Dokumentasjonen "
-                "av feltene (JRC137409) har vi ikke hatt tilgang til."
+                "Navnene på feltene er slik åpen programkode leser dem fra filen, noen fra "
+                "utgaver i 2024 og 2025. Dokumentasjonen av feltene (JRC137409) har vi ikke sett."
             ),
         ),
         Standard(
@@ -54,7 +54,7 @@ STANDARDS = {
             "https://regels.overheid.nl/publicaties/algoritmeregister-publicatiestandaard",
             _(
                 "Vi har sett feltene til og med «Doel en impact». Navn med små bokstaver er "
-                "kolonner i registerets egen fil."
+                "kolonner i registerets egen fil, slik åpen programkode leser dem."
             ),
         ),
     ]
@@ -76,7 +76,10 @@ FIELDS = {
     "sectors": (
         "Functions of Government (COFOG level I)", "function", "Thema", CODES_DIFFER,
     ),
-    "ai_types": ("Application type", "capability", "methods_and_models", CODES_DIFFER),
+    "ai_types": (
+        "Primary Technology", "capability", "methods_and_models",
+        _("Hos EU er det «Artificial Intelligence» for alt vi har."),
+    ),
     "benefits": (
         "Improved Public Service, Improved Administrative Efficiency, Open government capability",
         None, None, CODES_DIFFER,
@@ -103,7 +106,7 @@ FIELDS = {
     "published": (None, "0.3 date_completion", None, _("Da posten ble publisert.")),
     "modified": ("Date-updated", "0.4 date_update", None, ""),
     "last_confirmed": (None, None, None, ""),
-    "url": (None, None, "url", _("Postens egen side.")),
+    "url": (None, None, None, ""),
     "licence": (None, None, None, ""),
 }  # fmt: skip
 

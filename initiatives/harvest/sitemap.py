@@ -17,7 +17,7 @@ CHUNK = 2_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGES = [
     "home", "initiatives", "barriers", "benefits", "data", "dictionary", "download", "citing",
-    "editions", "about",
+    "editions", "about", "api:documentation",
 ]  # fmt: skip
 
 
