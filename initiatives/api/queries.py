@@ -29,7 +29,7 @@ class LimitField(forms.Field):
 
     def to_python(self, value):
         """The number, or the usual one."""
-        if not value:
+        if value is None:
             return USUAL
         if not re.fullmatch(r"[0-9]{1,3}", value) or not 1 <= int(value) <= MOST:
             raise ValidationError(
@@ -44,7 +44,7 @@ class TimeField(forms.Field):
 
     def to_python(self, value):
         """The moment with its zone; the year 1900 if none is given."""
-        if not value:
+        if value is None:
             return LONGEST_AGO
         # A plus that is not escaped arrives as a space.
         value = re.sub(r" (\d\d:?\d\d)$", r"+\1", value)
