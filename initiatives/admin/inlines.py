@@ -8,6 +8,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import deeds
+from initiatives.admin.words import FOLDER
 from initiatives.models import BarrierMet, Effect, Participation, SectorPlacement, Source
 from initiatives.models.codes import Role
 
@@ -102,6 +103,7 @@ class SectorInline(admin.TabularInline):
 
     model = SectorPlacement
     formset = SectorFormSet
+    template = FOLDER + "_vocabulary_sectors.html"
     extra = 1
 
 
@@ -110,6 +112,7 @@ class BarrierInline(admin.StackedInline):
 
     model = BarrierMet
     formset = PartFormSet
+    template = FOLDER + "_vocabulary_dimensions.html"
     formfield_overrides = SHORT_TEXT
     extra = 0
 
@@ -119,6 +122,7 @@ class EffectInline(admin.TabularInline):
 
     model = Effect
     formset = EffectFormSet
+    template = FOLDER + "_vocabulary_grades.html"
     formfield_overrides = SHORT_TEXT
     extra = 0
 
