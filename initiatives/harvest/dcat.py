@@ -34,7 +34,11 @@ FORMATS = {
     "atom": (terms.ATOM, "atom+xml"),
 }
 MEDIA_TYPES = "https://www.w3.org/ns/iana/media-types/application/"
-SERVICE_TITLE = {"nb": "KI-katalogens API", "nn": "API-et til KI-katalogen", "en": "API"}
+SERVICE_TITLE = {
+    "nb": "KI-katalogens API",
+    "nn": "API-et til KI-katalogen",
+    "en": "API of KI-katalogen",
+}
 SERVICE_DESCRIPTION = {
     "nb": "Initiativene, kodene og endringene som JSON, med listens egne filtre. Bare lesing.",
     "nn": "Initiativa, kodane og endringane som JSON, med filtra til lista. Berre lesing.",

@@ -22,6 +22,7 @@ PAGES = [
     "/om/",
     "/data/",
     "/data/ordbok/",
+    "/data/sitering/",
     "/data/last-ned/?sektor=helse-omsorg&format=csv&kolonner=key&kolonner=tull",
     "/admin/login/",
 ]
