@@ -81,8 +81,10 @@ def _current(request, view, args, kwargs):
     if etag.removeprefix("W/") in {each.removeprefix("W/") for each in held}:
         return HttpResponseNotModified(headers=headers)
     method, request.method = request.method, "GET"  # The server leaves out the body of a HEAD.
-    response = view(request, *args, **kwargs)
-    request.method = method
+    try:
+        response = view(request, *args, **kwargs)
+    finally:
+        request.method = method
     if response.status_code != 200:
         return response
     for name, value in headers.items():

@@ -15,9 +15,8 @@ def initiatives(data):
     """A page of what a query finds."""
     query, asked = queries.filtered(data, queries.ListForm(data))
     first, limit = _first(query, asked["cursor"]), asked["limit"]
-    pks = query.results[first : first + limit]
-    last = first + len(pks)
-    go_on = [last, pks[-1]] if last < len(query.results) else None
+    *pks, after = [*query.results[first : first + limit + 1], None][: limit + 1]
+    go_on = [first + limit, pks[-1], after] if after else None
     return {
         "count": len(query.results),
         "next": address("initiatives", data, canonical(query), go_on),
@@ -53,17 +52,19 @@ def start(query, cursor):
 def _first(query, cursor):
     """Where the page begins: after the initiative that the last one ended with.
 
-    If others have come or gone before it, it is found anew; if it is gone itself, its
-    place is as good.
+    Others may have come or gone before it meanwhile. If it is gone itself, the page begins with
+    the one that was next, and if that is gone too, at the same place as it would have.
     """
     place = start(canonical(query), cursor)
     if place is None:
         return 0
-    first, last = place
-    if query.results[max(first - 1, 0) : first] == [last]:
+    first, last, after = place
+    if query.results[first - 1 : first] == [last]:
         return first
     ranked = query.results[0 : len(query.results)]
-    return ranked.index(last) + 1 if last in ranked else min(first, len(ranked))
+    if last in ranked:
+        return ranked.index(last) + 1
+    return ranked.index(after) if after in ranked else min(first, len(ranked))
 
 
 def counts(data):
