@@ -7,7 +7,6 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import UniqueConstraint
 from django.utils import timezone
 
-from barriers.models import Dimension
 from initiatives.models import (
     AIType,
     Benefit,
@@ -16,6 +15,7 @@ from initiatives.models import (
     Municipality,
     Organisation,
     Sector,
+    editions,
     search,
 )
 from tests.factory import (
@@ -224,17 +224,24 @@ def test_an_effect_cannot_rest_on_another_initiatives_source():
     assert sentence in break_in_a_form(part("effects")(), {"source": other})
 
 
-def rules_of_the_models():
+# No form asks for the index or an edition; `test_editions_never_change.py` has the latter's rules.
+WITHOUT_FORMS = {search.__name__, editions.__name__}
+
+
+def models_with_forms():
     for label in ("initiatives", "barriers"):
-        for model in apps.get_app_config(label).get_models():
-            if model.__module__ == search.__name__:
-                continue  # The index holds no content, and nobody is asked about it.
-            yield from (constraint.name for constraint in model._meta.constraints)
-            yield from (
-                f"{model.__name__}.{field.name}"
-                for field in model._meta.fields
-                if field.unique and not field.primary_key
-            )
+        models = apps.get_app_config(label).get_models()
+        yield from (model for model in models if model.__module__ not in WITHOUT_FORMS)
+
+
+def rules_of_the_models():
+    for model in models_with_forms():
+        yield from (constraint.name for constraint in model._meta.constraints)
+        yield from (
+            f"{model.__name__}.{field.name}"
+            for field in model._meta.fields
+            if field.unique and not field.primary_key
+        )
 
 
 def test_no_rule_is_left_out_here():
@@ -244,7 +251,7 @@ def test_no_rule_is_left_out_here():
 def test_every_rule_has_a_text_of_its_own():
     silent = [
         constraint.name
-        for model in (*apps.get_app_config("initiatives").get_models(), Dimension)
+        for model in models_with_forms()
         for constraint in model._meta.constraints
         if constraint.violation_error_message == UniqueConstraint.default_violation_error_message
     ]

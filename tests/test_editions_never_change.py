@@ -69,6 +69,19 @@ def test_postgresql_refuses_to_delete(model):
         sql(f"DELETE FROM {model._meta.db_table}")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", TABLES)
+def test_the_database_refuses_a_second_of_the_same(model):
+    make_initiative()
+    make()
+    twin = model.objects.first()
+    twin.pk, twin._state.adding = None, True
+    if model == Edition:
+        twin.name = "2026-11-25.9"
+    with pytest.raises(IntegrityError, match="(?i)unique"), transaction.atomic():
+        twin.save()
+
+
 def sql(statement):
     with connection.cursor() as cursor:
         cursor.execute(statement)

@@ -9,8 +9,8 @@ from tempfile import SpooledTemporaryFile
 
 from initiatives.models import EditionFile, EditionPart
 
-PART = 1024 * 1024  # Bytes of a piece, compressed.
-IN_MEMORY = 4 * PART  # A longer file waits on the disk.
+PART = 256 * 1024  # Bytes of a piece, compressed.
+IN_MEMORY = 16 * PART  # A longer file waits on the disk.
 AS_GZIP = zlib.MAX_WBITS | 16
 
 
