@@ -55,21 +55,35 @@ def changed(before, after):
     return [name for name in records.NAMES if before[name] != after[name]]
 
 
-def differences(before, after):
-    """What differs between two records, field by field."""
+def differences(before, after, labels=None):
+    """What differs between two records, field by field; one who asks for many gives `labels()`."""
     names = changed(before, after)
+    labels = labels or {name: _labels(name) for name in names}
     return [
-        Difference(name, LABELS[name], shown(name, before[name]), shown(name, after[name]))
+        Difference(
+            name,
+            LABELS[name],
+            shown(name, before[name], labels[name]),
+            shown(name, after[name], labels[name]),
+        )
         for name in names
     ]
 
 
-def shown(name, value):
-    """A value of a record as an editor reads it: labels for codes, a line for each row."""
+def labels():
+    """What the codes of every field are called: `{name: {code: label}}`."""
+    return {name: _labels(name) for name in records.NAMES}
+
+
+def _labels(name):
     if name in TERMS:
-        labels = dict(TERMS[name].objects.values_list("code", "name_nb"))
-    else:
-        labels = dict(CHOICES[name].choices) if name in CHOICES else {}
+        return dict(TERMS[name].objects.values_list("code", "name_nb"))
+    return dict(CHOICES[name].choices) if name in CHOICES else {}
+
+
+def shown(name, value, labels=None):
+    """A value of a record as an editor reads it: labels for codes, a line for each row."""
+    labels = _labels(name) if labels is None else labels
     if not isinstance(value, list):
         return "" if value is None else str(labels.get(value, value))
     return "\n".join(_row(each, labels) for each in value)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.admin.imports import ImportAdmin
 from initiatives.admin.initiative import InitiativeAdmin
 from initiatives.admin.linkchecks import LinkCheckAdmin
 from initiatives.admin.organisation import OrganisationAdmin
@@ -10,6 +11,7 @@ from initiatives.admin.vocabulary import CountyAdmin, MunicipalityAdmin, TermAdm
 
 __all__ = [
     "CountyAdmin",
+    "ImportAdmin",
     "InitiativeAdmin",
     "LinkCheckAdmin",
     "MunicipalityAdmin",

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from initiatives.imports.columns import LEFT_ALONE, READ
 
 LOOKED_AT = 20  # Rows at the top that may be the headings.
-SIMILAR = 70  # Of 100.
+SIMILAR = 75  # Of 100.
 NEEDED = {"title", "key"}
 DECORATION = re.compile(r"[*:]+$|\([^)]*\)$")
 
@@ -77,14 +77,15 @@ def nearest(heading):
     """The name of the column whose heading is most like this one, or None."""
     forms = _forms() | {name.replace("_", " "): name for name in READ}
     readable = [each for each, name in forms.items() if name in READ]
-    best = process.extractOne(form(heading), readable, scorer=fuzz.WRatio, score_cutoff=SIMILAR)
+    wanted = " ".join(re.split(r"[\s/,&-]+", form(heading)))
+    best = process.extractOne(wanted, readable, scorer=fuzz.token_set_ratio, score_cutoff=SIMILAR)
     return best and forms[best[0]]
 
 
 def shown(headings, place):
     """A heading as a page shows it, also where there is none."""
     letter = get_column_letter(place + 1)
-    return headings[place] or _("Kolonne %s, uten overskrift") % letter
+    return " ".join(headings[place].split()) or _("Kolonne %s, uten overskrift") % letter
 
 
 def faults(headings, columns):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from initiatives.imports import cells
 from initiatives.imports.faults import CellError, quoted
 
+BARE = re.compile(r"[\w.-]+\.[a-z]{2,}(?:/.*)?", re.IGNORECASE)  # As the form at the desk allows.
+
 
 def _parts(text, find):
     """The values in a cell, and those of them that are not found.
@@ -81,9 +83,10 @@ def vendors(text, column, known):
 
 
 def addresses(text, column, known):
-    """Addresses are also told apart by where the next begins."""
+    """Addresses are also told apart by where the next begins; one may lack its own beginning."""
     text = re.sub(r"[\s;,]+(?=https?://)", "|", text)
-    return list(filter(None, cells.values(text, "|\n")))
+    found = filter(None, cells.values(text, "|\n"))
+    return [f"https://{each}" if BARE.fullmatch(each) else each for each in found]
 
 
 def beside(text, column, known):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from initiatives.imports import headings, reading
 from initiatives.imports.checker import CHUNK, Checker
-from initiatives.imports.spool import Spool, chunks, stored
+from initiatives.imports.spool import chunks, spooled, stored
 from initiatives.models import Import, ImportRow
 from initiatives.models.imports import ImportState
 
@@ -21,23 +21,21 @@ LONGEST_NAME = 200
 def receive(file, name, *, by, empties_fields=False):
     """Read a file and return it as an import; raises UnreadableError."""
     found = reading.read(file, name)
-    sent = Spool(found.rows)
-    width = max(len(cells) for _number, cells in sent)
-    missing = [""] * max(0, width - len(found.headings))
-    batch = Import(
-        file_name=name[-LONGEST_NAME:],
-        headings=found.headings + missing,
-        columns=found.columns + missing,
-        notes=found.notes,
-        empties_fields=empties_fields,
-        created_by=by,
-    )
-    checked = Spool(_checked(batch, sent))
-    with transaction.atomic():
-        _forget_old()
-        batch.save()
-        for chunk in chunks(checked, CHUNK):
-            ImportRow.objects.bulk_create(ImportRow(batch=batch, **row) for row in chunk)
+    with spooled(found.rows) as sent:
+        width = max(len(cells) for _number, cells in sent)
+        missing = [""] * max(0, width - len(found.headings))
+        batch = Import(
+            file_name=name[-LONGEST_NAME:],
+            headings=found.headings + missing,
+            columns=found.columns + missing,
+            notes=found.notes,
+            empties_fields=empties_fields,
+            created_by=by,
+        )
+        with spooled(_checked(batch, sent)) as checked, transaction.atomic():
+            _forget_old()
+            batch.save()
+            _keep(batch, checked)
     return batch
 
 
@@ -49,16 +47,19 @@ def read_again(batch, *, columns=None, empties_fields=None):
     batch.columns = batch.columns if columns is None else columns
     if empties_fields is not None:
         batch.empties_fields = empties_fields
-    checked = Spool(_checked(batch, _Stored(batch)))
-    with transaction.atomic():
+    with spooled(_checked(batch, _Stored(batch))) as checked, transaction.atomic():
         current = Import.objects.select_for_update().get(pk=batch.pk)
         if current.state != ImportState.PREVIEW:
             return False
         batch.save(update_fields=["columns", "empties_fields"])
         batch.rows.all().delete()
-        for chunk in chunks(checked, CHUNK):
-            ImportRow.objects.bulk_create(ImportRow(batch=batch, **row) for row in chunk)
+        _keep(batch, checked)
     return True
+
+
+def _keep(batch, checked):
+    for chunk in chunks(checked, CHUNK):
+        ImportRow.objects.bulk_create(ImportRow(batch=batch, **row) for row in chunk)
 
 
 class _Stored:

@@ -7,10 +7,11 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from initiatives.imports import files, headings, textfiles, workbooks
-from initiatives.imports.limits import MOST_ROWS, UnreadableError, too_many_rows
+from initiatives.imports.limits import BLANK_ROWS, MOST_ROWS, UnreadableError, too_many_rows
 
 # What the first cell of the template's own row begins with.
 EXAMPLE = "EKSEMPEL:"
+MOST_NAMED = 5  # Merged cells that a note names.
 
 
 @dataclass
@@ -60,4 +61,16 @@ def _below(sheet, top, notes):
         yield number, texts
     if not count:
         raise UnreadableError(_("Det står ingen rader under overskriftene."))
-    notes.extend(sheet.notes)
+    notes.extend(_of_the_end(sheet, top))
+
+
+def _of_the_end(sheet, top):
+    """Yield what is known of a sheet when all of it is read."""
+    if sheet.unread_from:
+        text = _("Rad %(row)d og resten er ikke lest, for det er over %(blank)d tomme rader før.")
+        yield text % {"row": sheet.unread_from, "blank": BLANK_ROWS}
+    merged = [each.coord for each in sheet.merged if each.max_row > top.number]
+    if merged:
+        named = ", ".join(merged[:MOST_NAMED]) + (" …" if len(merged) > MOST_NAMED else "")
+        text = _("Av sammenslåtte celler er bare den øverste raden lest: %s. Skriv verdien i hver.")
+        yield text % named

@@ -14,6 +14,8 @@ from initiatives.imports.limits import LONGEST_CELL
 # Which columns mend what is wrong with a part of a record.
 MENDS = {
     "barriers": together.BARRIERS,
+    "owners": ("owners", "partners"),
+    "partners": ("partners", "owners"),
     "source_check_level": ("source_check",),
     "source_check_date": ("source_check",),
 }
@@ -54,7 +56,7 @@ def read(texts, before, known, empties_fields):
 def emptied_of_needed(record, before):
     """Faults where what the public sees would lose what it must have."""
     return [
-        (column, "", _("Det som er publisert, kan ikke stå uten."), READ[column].holds)
+        (column, "", _("Det som er publisert, kan ikke stå uten."), str(READ[column].holds))
         for column in ("owners", "sectors", "sources")
         if before[column] and not record[column]
     ]

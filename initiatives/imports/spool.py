@@ -1,19 +1,25 @@
 """Rows in a file instead of in memory."""
 
 import json
+from contextlib import contextmanager
 from tempfile import TemporaryFile
 
 
-class Spool:
-    """Takes rows once, and gives them as often as wanted; its memory does not grow."""
-
-    def __init__(self, rows):
-        self.file = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - lives as long as this.
+@contextmanager
+def spooled(rows):
+    """Take rows once, and give them as often as wanted; memory does not grow with them."""
+    with TemporaryFile("w+", encoding="utf-8") as file:
         for row in rows:
-            self.file.write(json.dumps(row) + "\n")
+            file.write(json.dumps(row) + "\n")
+        file.flush()
+        yield _Rows(file)
+
+
+class _Rows:
+    def __init__(self, file):
+        self.file = file
 
     def __iter__(self):
-        self.file.flush()
         self.file.seek(0)
         return map(json.loads, self.file)
 

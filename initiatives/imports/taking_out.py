@@ -5,6 +5,7 @@ Drafts come too, unlike in an export, so it is for editors only.
 
 from tempfile import SpooledTemporaryFile
 
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -28,7 +29,7 @@ def cell(record, column):
 def workbook(initiatives):
     """A spreadsheet with these, in their order, as bytes."""
     book = Workbook(write_only=True)
-    sheet = new_sheet(book, "Initiativer", ORDER, WIDTHS)
+    sheet = new_sheet(book, _("Initiativer"), ORDER, WIDTHS)
     for initiative in initiatives.for_record().iterator(chunk_size=CHUNK):
         record = records.read(initiative)
         texts = [initiative.key, *(cell(record, column) for column in ORDER[1:])]

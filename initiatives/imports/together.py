@@ -1,7 +1,5 @@
 """Values of a row put together to a record, over the record that is there."""
 
-from urllib.parse import urlsplit
-
 from django.utils.translation import gettext as _
 
 from initiatives import record as records
@@ -73,7 +71,7 @@ def _sources(given, before):
         elif beside and beside != old:
             raise _number_differs(column, len(beside), len(rows))
     return [
-        [url, title or _without_scheme(url), publisher or _host(url), date]
+        [url, title or _where(url)[:200], publisher or _where(url).partition("/")[0][:100], date]
         for url, title, publisher, date in rows
     ]
 
@@ -86,14 +84,6 @@ def _number_differs(column, found, wanted):
     return fault
 
 
-def _without_scheme(url):
-    """A title for a source that is given none, as a browser would show it."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/")[:200]
-
-
-def _host(url):
-    """A publisher for a source that is given none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")[:100]
-    except ValueError:  # No address at all, which is told as such.
-        return ""
+def _where(url):
+    """An address as people say it: a title for a source that is given none."""
+    return (url.partition("://")[2] or url).removeprefix("www.").rstrip("/")

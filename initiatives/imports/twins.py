@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from django.utils.translation import gettext as _
 
 from initiatives.addresses import page_of
-from initiatives.duplicates import MOST_ON_A_PAGE
+from initiatives.duplicates import MOST, MOST_ON_A_PAGE
 from initiatives.likeness import most_similar
 from initiatives.search.stems import stem, stop_words
 from initiatives.search.text import words
@@ -26,7 +26,7 @@ class Twins:
         self.having = defaultdict(list)
 
     def of(self, number, record):
-        """`[None, title, reason]` of each row before this one that may be the same."""
+        """`[None, title, reason]` of rows before this one that may be the same, not all of many."""
         reasons = defaultdict(list)
         for page in {page_of(source[0]) for source in record["sources"]}:
             if len(self.on_page[page]) <= MOST_ON_A_PAGE:
@@ -41,7 +41,7 @@ class Twins:
         row = _("Rad %(row)d: %(title)s")
         return [
             [None, row % {"row": other, "title": self.titles[other]}, "; ".join(why)]
-            for other, why in reasons.items()
+            for other, why in sorted(reasons.items(), key=lambda each: -len(each[1]))[:MOST]
         ]
 
     def _with_similar_title(self, number, title, names):

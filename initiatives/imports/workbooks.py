@@ -4,7 +4,6 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.worksheet import _reader as openpyxl_reader
 
@@ -18,19 +17,20 @@ from initiatives.imports.limits import (
 )
 
 NOT_CALCULATED = "#FORMEL!"  # Shown as what it is: an error of the spreadsheet.
-MOST_NAMED = 5
 
 
 @dataclass
 class Sheet:
     """`rows()` yields `(row's number, texts)` of rows that hold something, anew each time.
 
-    When it has come to the end, `notes` has what an editor should know: sentences.
+    When it has come to the end, `unread_from` is the row where it stopped before that, if it
+    did, and `merged` has the ranges of cells that are merged across rows.
     """
 
     title: str
-    rows: Callable
-    notes: list[str] = field(default_factory=list)
+    rows: Callable = None
+    unread_from: int | None = None
+    merged: list = field(default_factory=list)
 
 
 class _Parser(openpyxl_reader.WorkSheetParser):
@@ -53,8 +53,9 @@ class _Parser(openpyxl_reader.WorkSheetParser):
     def parse_cell(self, element):
         """The cell, with a value that says so where a formula has none."""
         cell = super().parse_cell(element)
-        formula, value = openpyxl_reader.FORMULA_TAG, openpyxl_reader.VALUE_TAG
-        if element.find(formula) is not None and element.find(value) is None:
+        is_text = element.get("t") == "str"  # Of a formula that came to an empty text.
+        is_formula = element.find(openpyxl_reader.FORMULA_TAG) is not None
+        if is_formula and cell["value"] is None and not is_text:
             cell["value"] = NOT_CALCULATED
         return cell
 
@@ -70,28 +71,26 @@ def sheets(file):
         raise UnreadableError(damaged()) from fault
     found = []
     for each in visible:
-        sheet = Sheet(each.title, None)
-        sheet.rows = _rows_of(each, sheet.notes)
+        sheet = Sheet(each.title)
+        sheet.rows = _rows_of(each, sheet)
         found.append(sheet)
     return found
 
 
-def _rows_of(worksheet, notes):
+def _rows_of(worksheet, sheet):
     def rows():
-        notes.clear()
         last = 0
         with worksheet._get_source() as source:
             parser = _parser(worksheet, source)
             for number, texts in _safely(parser):
                 if last and number - last > BLANK_ROWS:
-                    text = _("Rad %(row)d og resten er ikke lest: det er over %(blank)d tomme før.")
-                    notes.append(text % {"row": number, "blank": BLANK_ROWS})
+                    sheet.unread_from = number
                     return
                 if texts:
                     last = number
                     yield number, texts
-        if parser.merged_cells:
-            notes.extend(_about_merged(parser.merged_cells.mergeCell))
+        merged = parser.merged_cells.mergeCell if parser.merged_cells else []
+        sheet.merged = [each for each in merged if each.max_row > each.min_row]
 
     return rows
 
@@ -122,12 +121,3 @@ def _safely(parser):
         raise
     except Exception as fault:  # openpyxl's many kinds, and those of the XML parser.
         raise UnreadableError(damaged()) from fault
-
-
-def _about_merged(ranges):
-    down = [each.coord for each in ranges if each.min_row > 1 and each.max_row > each.min_row]
-    if not down:
-        return []
-    named = ", ".join(down[:MOST_NAMED]) + (" …" if len(down) > MOST_NAMED else "")
-    text = _("Sammenslåtte celler er lest som om bare den øverste har en verdi: %s.")
-    return [text % named]
