@@ -2,8 +2,9 @@
 
 An answer depends on the address, on the content, whose token the index of the search changes
 with every change, and on the program. So whoever has an answer can be told that it still holds
-(304) before anything is read. The token is read before the content: an answer may be newer
-than its ETag, which costs a request, and never older.
+(304) before anything is read, and whoever has not can be given what the last one got. The token
+is read before the content: an answer may be newer than its ETag, which costs a request, and
+never older.
 """
 
 import hashlib
@@ -16,13 +17,15 @@ from django.core.signals import got_request_exception
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from initiatives.api import limits, problems
-from initiatives.search import index
+from initiatives.search import index, snapshot
 
 SECONDS = 60  # An answer may be so old.
+MOST_KEPT = 8_000_000  # Bytes, in each process.
 ANYBODY = {"Access-Control-Allow-Origin": "*"}
 READABLE = {
     "Access-Control-Expose-Headers": (
@@ -72,27 +75,47 @@ def served(view):
 
 def _current(request, view, args, kwargs):
     """The answer, or 304 if the one who asks has it already."""
-    token = index.current_token()
-    etag, changed = _etag(request, token), _time(token)
+    current = snapshot.current()
+    _token, _analysis, is_behind = index.state()
+    if is_behind:  # Somebody else writes for long. What was withdrawn must be gone all the same.
+        response = _asked(request, view, args, kwargs)
+        response["Cache-Control"] = "no-store"
+        return response
+    etag, changed = _etag(request, current.token), _time(current.token)
     headers = {"ETag": etag, "Cache-Control": f"public, max-age={SECONDS}"}
     if changed:
         headers["Last-Modified"] = http_date(changed)
     held = parse_etags(request.headers.get("If-None-Match", ""))
     if etag.removeprefix("W/") in {each.removeprefix("W/") for each in held}:
         return HttpResponseNotModified(headers=headers)
-    method, request.method = request.method, "GET"  # The server leaves out the body of a HEAD.
-    try:
-        response = view(request, *args, **kwargs)
-    finally:
-        request.method = method
-    if response.status_code != 200:
-        return response
+    response = _kept(request, view, args, kwargs, current.made("api answers", dict))
     for name, value in headers.items():
         response[name] = value
     response = get_conditional_response(request, etag, changed, response)
     if response.status_code == 412:
         raise problems.Problem(412, _("Svaret er et annet enn det du har."))
     return response
+
+
+def _kept(request, view, args, kwargs, kept):
+    """The view's answer, which is kept by its address as long as the content is the same."""
+    address = get_language(), request.get_full_path()
+    if address not in kept:
+        response = _asked(request, view, args, kwargs)
+        if sum(len(content) for content, _headers in kept.values()) > MOST_KEPT:
+            kept.clear()
+        kept[address] = response.content, dict(response.headers)
+    content, headers = kept[address]
+    return HttpResponse(content, headers=headers)
+
+
+def _asked(request, view, args, kwargs):
+    """The view's answer to GET; the server leaves out the body of a HEAD."""
+    method, request.method = request.method, "GET"
+    try:
+        return view(request, *args, **kwargs)
+    finally:
+        request.method = method
 
 
 def _etag(request, token):

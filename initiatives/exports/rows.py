@@ -1,5 +1,6 @@
 """The rows of an export: all about each initiative, some hundred in a query."""
 
+from functools import cache
 from itertools import islice
 
 from django.db.models import F, OuterRef
@@ -35,6 +36,15 @@ def rows(pks):
     The lists hold `[code, label]`, except `participations` ([role, organisation]),
     `barriers` ([code, label, note, measure]), `effects` ([kind, text]) and `sources` ([url]).
     """
+    pks = iter(pks)
+    while some := list(islice(pks, CHUNK)):
+        found = _everything().filter(pk__in=some)
+        by_pk = {row["pk"]: row for row in found}
+        yield from (by_pk[pk] for pk in some if pk in by_pk)
+
+
+@cache  # A page of twenty takes less time than the making of this.
+def _everything():
     lists = {
         "sectors": parts_with(SectorPlacement, "sector", "order", "pk"),
         "ai_types": terms_of(AIType),
@@ -52,11 +62,7 @@ def rows(pks):
     }
     aggregated = {f"{name}_list": JsonRows(part) for name, part in lists.items()}
     everything = Initiative.objects.published().order_by().annotate(**aggregated)
-    pks = iter(pks)
-    while some := list(islice(pks, CHUNK)):
-        found = everything.filter(pk__in=some).values("pk", *FIELDS, *aggregated)
-        by_pk = {row["pk"]: row for row in found}
-        yield from (by_pk[pk] for pk in some if pk in by_pk)
+    return everything.values("pk", *FIELDS, *aggregated)
 
 
 def part_of(model):

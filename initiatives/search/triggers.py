@@ -22,6 +22,7 @@ from initiatives.models import (
     Participation,
     Sector,
     SectorPlacement,
+    Source,
     ToIndex,
 )
 
@@ -43,6 +44,7 @@ def _tables():
         placement: own,
         BarrierMet._meta.db_table: own,
         Effect._meta.db_table: own,
+        Source._meta.db_table: own,  # Not searched, but part of answers that are kept by the token.
         types: own,
         Initiative.benefits.through._meta.db_table: own,
         counties: of_organisation + " = {row}.organisation_id",

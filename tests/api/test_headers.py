@@ -1,17 +1,20 @@
 """What all answers have in common: caching, limits, and headers for scripts."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from initiatives.api import limits, listing
+from initiatives import publishing
+from initiatives.api import answering, limits, listing
 from initiatives.models import Initiative, Sector
-from initiatives.search import index
+from initiatives.search import index, snapshot
 from tests.api.asking import ask, problem
-from tests.factory import make_initiative
+from tests.factory import make_editor, make_initiative
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +23,9 @@ PATHS = [
     "/changes", "/vocabularies", "/vocabularies/sectors", "/organisations", "/municipalities",
     "/counties", "/columns",
 ]  # fmt: skip
+
+
+WAIT = 30  # Seconds until a thread that should have ended is a fault.
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +43,7 @@ def test_who_has_the_answer_is_told_so_until_the_content_changes(client, path):
     with CaptureQueriesContext(connection) as captured:
         same = client.get(f"/api/v1{path}", headers=held)
     assert (same.status_code, same.content) == (304, b"")
-    assert len(captured) == 1, "one question to the index, and no work"
+    assert len(captured) == 2, "how far the index is, and no work"
     for name in ("ETag", "Cache-Control", "Last-Modified", "Access-Control-Allow-Origin"):
         assert same[name] == answer[name]
     Sector.objects.update(name_nb="Et annet navn")
@@ -175,9 +181,67 @@ def test_the_address_without_a_slash_leads_to_the_documentation(client):
     assert client.get("/api/v1").status_code == 301
 
 
-def test_the_content_of_before_is_not_mixed_with_the_name_of_now(client):
-    held = client.get("/api/v1/initiatives")
-    Initiative.objects.update(title="Nytt navn")
-    now = client.get("/api/v1/initiatives", headers={"If-None-Match": held["ETag"]})
-    assert now.json()["initiatives"][0]["title"] == "Nytt navn"
-    assert ask(client, "/initiatives") == now.json()
+def test_every_kind_of_change_is_seen_at_once(client):
+    initiative = Initiative.objects.get(key="en")
+    initiative.effects.create(kind="malt", text="Mer")
+    for change in (
+        lambda: Initiative.objects.update(title="Ny"),
+        lambda: initiative.sources.update(publisher="Ny"),
+        lambda: initiative.effects.update(text="Ny"),
+        lambda: initiative.organisations.update(name="Ny"),
+        lambda: Sector.objects.update(name_en="Ny"),
+    ):
+        before = client.get("/api/v1/initiatives/en"), client.get("/api/v1/vocabularies")
+        change()
+        after = client.get("/api/v1/initiatives/en"), client.get("/api/v1/vocabularies")
+        assert [each.content for each in before] != [each.content for each in after]
+        assert before[0]["ETag"] != after[0]["ETag"]
+
+
+def test_what_is_withdrawn_is_gone_at_once_though_it_was_just_read(client, editor):
+    assert ask(client, "/initiatives")["count"] == 1
+    ask(client, "/initiatives/en")
+    publishing.unpublish(Initiative.objects.get(), by=editor)
+    assert ask(client, "/initiatives")["initiatives"] == []
+    problem(client, "/initiatives/en", 404)
+
+
+def test_the_same_question_is_answered_from_memory_but_no_more_than_there_is_room_for(
+    client, monkeypatch
+):
+    first = client.get("/api/v1/initiatives?limit=1")
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/api/v1/initiatives?limit=1").content == first.content
+    assert len(captured) == 2
+    monkeypatch.setattr(answering, "MOST_KEPT", 0)
+    for limit in range(1, 5):
+        client.get(f"/api/v1/initiatives?limit={limit}")
+    assert len(snapshot.current().made("api answers", dict)) == 1
+
+
+def test_what_is_withdrawn_is_gone_at_once_also_while_the_index_cannot_follow(
+    client, transactional_db
+):
+    robot, by = make_initiative(key="robot"), make_editor()
+    path = "/api/v1/initiatives?kolonner=key"
+    before = {"If-None-Match": client.get(path)["ETag"]}
+    publishing.unpublish(robot, by=by)
+    held, looked = Event(), Event()
+
+    def hold():
+        with transaction.atomic():
+            index.locked_state()
+            held.set()
+            assert looked.wait(WAIT)
+        connection.close()
+
+    with ThreadPoolExecutor() as threads:
+        holding = threads.submit(hold)
+        assert held.wait(WAIT)
+        answer = client.get(path, headers=before)
+        looked.set()
+        holding.result(WAIT)
+    assert answer.status_code == 200
+    assert answer.json()["initiatives"] == [{"key": "en"}]
+    assert answer["Cache-Control"] == "no-store"
+    assert ask(client, "/initiatives")["count"] == 1

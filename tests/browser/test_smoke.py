@@ -24,6 +24,7 @@ PAGES = [
     "/data/ordbok/",
     "/data/sitering/",
     "/data/last-ned/?sektor=helse-omsorg&format=csv&kolonner=key&kolonner=tull",
+    "/api/v1/",
     "/admin/login/",
 ]
 

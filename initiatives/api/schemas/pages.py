@@ -46,8 +46,10 @@ class Change(BaseModel):
     """Something that happened to an initiative for the public."""
 
     key: str
-    kind: Literal[KINDS]
-    at: datetime
+    kind: Annotated[
+        Literal[KINDS], about(_("Publisert, endret, arkivert eller trukket tilbake til utkast."))
+    ]
+    at: Annotated[datetime, about(_("Når det skjedde."))]
 
 
 class Changes(BaseModel):
