@@ -35,8 +35,8 @@ def test_an_initiative_is_written_completed_published_and_taken_back(desk):
     expect(desk.get_by_label("Nøkkel")).to_have_value("ae-o-og-a-pa-oygarden")
     desk.get_by_label("Sammendrag").fill("Kommunen prøver noe nytt.")
     press(desk, "Lagre og publiser")
-    expect(desk.get_by_text("Eier mangler")).to_be_visible()
-    expect(desk.get_by_text("Kilde mangler")).to_be_visible()
+    expect(desk.locator(".messagelist")).to_contain_text("Eier mangler")
+    expect(desk.locator(".messagelist")).to_contain_text("Kilde mangler")
 
     desk.locator("#participations-0 .select2-selection").click()
     desk.keyboard.type("ålesund")
