@@ -12,7 +12,6 @@ from initiatives.api import queries
 from initiatives.api.description import document as described
 from initiatives.api.problems import ROOT
 
-KIND = "application/vnd.oai.openapi+json;version=3.1"
 SCHEMAS = "#/components/schemas/"
 
 
