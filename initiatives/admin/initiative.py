@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.db import IntegrityError, connection
-from django.forms import CheckboxSelectMultiple
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -92,11 +91,6 @@ class InitiativeAdmin(InitiativeList, admin.ModelAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         """A new initiative gets its key from the title, with æ, ø and å written in a–z."""
         return {} if obj else {"key": ["title"]}
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        """A handful of choices are easier to tick than to pick with the Ctrl key held down."""
-        kwargs["widget"] = CheckboxSelectMultiple()
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def view_on_site(self, obj):
         """Link straight to the page, without Django's sites framework."""
