@@ -101,14 +101,30 @@ def marked(before, after):
     """The text after as HTML, with <del> and <ins> around the words that differ."""
     old, new = _words(before), _words(after)
     parts = []
-    for what, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
-        if what == "equal":
+    for is_same, a, b, c, d in _runs(old, new):
+        if is_same:
             parts.append(format_html("{}", "".join(new[c:d])))
             continue
         for tag, words in (("del", old[a:b]), ("ins", new[c:d])):
             if words:
                 parts.append(format_html(f"<{tag}>{{}}</{tag}>", "".join(words)))
     return mark_safe("".join(parts))  # noqa: S308 - every part is escaped.
+
+
+def _runs(old, new):
+    """`(is the same, a, b, c, d)` of what stands at old[a:b] and new[c:d].
+
+    A space that is the same between two changes joins them: nobody reads every other word.
+    """
+    runs = []
+    for what, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+        is_same = what == "equal"
+        is_only_space = is_same and "".join(new[c:d]).isspace() and b < len(old) and d < len(new)
+        if runs and not runs[-1][0] and (is_only_space or not is_same):
+            runs[-1] = (False, runs[-1][1], b, runs[-1][3], d)
+        else:
+            runs.append((is_same, a, b, c, d))
+    return runs
 
 
 def _words(text):

@@ -77,6 +77,12 @@ def test_changed_words_are_marked_and_what_was_written_stays_text():
     )
 
 
+def test_changes_with_only_a_space_between_them_are_one():
+    marked = comparing.marked("KI i biblioteket i Agder", "Ny tittel i Agder")
+    assert marked == "<del>KI i biblioteket</del><ins>Ny tittel</ins> i Agder"
+    assert comparing.marked("en to", "en tre") == "en <del>to</del><ins>tre</ins>"
+
+
 BAD = [
     ("title", "", "kan ikke være blankt"),
     ("title", "x" * 91, "90 eller færre tegn"),
