@@ -59,9 +59,13 @@ def keep_first(initiative):
 
 
 def deleted():
-    """What was deleted and can be had back: (the deletion, the last version before it)."""
+    """What was deleted and can be had back: (the deletion, the last version before it).
+
+    Not what went with an import that was undone; the rows of the file are kept there.
+    """
     there = Initiative.objects.values("pk")
     gone = Initiative.history.filter(history_type="-", revision_of=None).exclude(id__in=there)
+    gone = gone.exclude(deed=Deed.UNDONE)
     kept = {}
     for version in Initiative.history.filter(id__in=gone.values("id")).exclude(history_type="-"):
         kept.setdefault(version.id, version)

@@ -78,6 +78,7 @@ def test_what_is_no_spreadsheet_is_refused_with_what_to_do(content, name, said):
         ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, ".ods"),
         ({"xl/workbook.bin": b"x"}, ".xlsb"),
         ({"xl/workbook.xml": "<x/>"}, "skadet"),
+        ({"xl/workbook.xml": "<w xmlns='http://purl.oclc.org/ooxml/x'/>"}, "Strict Open XML"),
         ({f"xl/{number}.xml": "" for number in range(2_001)}, "urimelig stor"),
         ({"xl/workbook.xml": "<x/>", "xl/media/a.bin": bytes(9 * 1024**2)}, "urimelig stor"),
         ({"xl/workbook.xml": "<x/>", "xl/sharedStrings.xml": bytes(61 * 1024**2)}, "urimelig"),
@@ -121,10 +122,20 @@ def test_a_file_that_was_cut_off_is_refused(share):
     assert "skadet" in refusal(BytesIO(content[: int(len(content) * share)]))
 
 
-def test_rubbish_where_numbers_should_be_is_refused():
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="1"><c r="A1" t="s"><v>99</v></c></row>',
+        '<row r="1"><c r="A1" t="d"><v>i går</v></c></row>',
+        '<row r="x"><c r="A1"><v>1</v></c></row>',
+        '<row r="-3"><c><v>1</v></c></row><row r="-2"><c><v>1</v></c></row>',
+        '<row r="99999999999"><c><v>1</v></c></row>',
+    ],
+)
+def test_rubbish_where_numbers_should_be_is_refused(row):
     sheet = (
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        '<sheetData><row r="1"><c r="A1" t="s"><v>99</v></c></row></sheetData></worksheet>'
+        f"<sheetData>{row}</sheetData></worksheet>"
     )
     assert "skadet" in refusal(with_part("xl/worksheets/sheet1.xml", sheet))
 

@@ -229,6 +229,14 @@ def test_many_rows_are_shown_fifty_at_a_time_by_what_comes_of_them(client, edito
     assert get(client, page_of(batch) + "?vis=tull&p=tull").count('<tr class="ny">') == 50
 
 
+def test_many_rows_are_checked_with_few_queries(editor, django_assert_max_num_queries):
+    owner = make_organisation(name="Ås kommune")
+    made = [make_draft(key=f"nr-{number}", owners=[owner]) for number in range(100)]
+    rows = [[each.key, f"Endret {each.key}", "Om", "Ås kommune"] for each in made]
+    with django_assert_max_num_queries(60):
+        sent(editor, [*TITLES, "summary", "owners"], *rows, *[["", *row[1:]] for row in rows])
+
+
 def test_previews_that_nobody_confirmed_are_forgotten_after_a_month(client, editor):
     old, done = sent(editor, *new_rows(0), ["A"]), sent(editor, *new_rows(0), ["B"])
     Import.objects.filter(pk=done.pk).update(state="importert")

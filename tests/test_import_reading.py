@@ -160,6 +160,7 @@ def test_cells_merged_across_rows_are_told_of():
         ("A\u030as kom\u00admune", "Ås kommune"),
         ("Linje 1\r\nLinje 2 \n", "Linje 1\nLinje 2"),
         ("Linje 1_x000D_\nLinje 2", "Linje 1\nLinje 2"),
+        ("Hei _xD83D__xDE00__xD83D_!", "Hei \U0001f600!"),
         ("'=1+1", "=1+1"),
         ("'sitat'", "'sitat'"),
         (CellRichText("Fet ", TextBlock(InlineFont(b=True), "robot")), "Fet robot"),

@@ -91,6 +91,12 @@ def test_versions_and_log_say_that_the_import_is_undone(client, editor):
     )
 
 
+def test_what_goes_with_an_import_is_not_listed_as_deleted(client, editor):
+    make_organisation(name="Ås kommune")
+    undone(confirmed(editor, *new_rows(3)), editor)
+    assert "Robot" not in get(client, "/admin/initiatives/initiative/slettet/")
+
+
 def test_drafts_of_changes_are_deleted(client):
     two_of_as()
     writer = make_writer()

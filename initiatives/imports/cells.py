@@ -51,6 +51,8 @@ def clean(text):
     if text.startswith("'") and text[1:].startswith(RUNS):
         text = text[1:]
     if not text.isascii():
+        # Halves of letters, which no database keeps, are put together or dropped.
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
         text = unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
     return "\n".join(SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()

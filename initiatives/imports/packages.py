@@ -66,8 +66,11 @@ def _look_for_workbook(package):
         raise UnreadableError(_("Filen er et OpenDocument-regneark (.ods). Lagre den som .xlsx."))
     if "xl/workbook.bin" in names:
         raise UnreadableError(_("Filen er en binær arbeidsbok (.xlsb). Lagre den som .xlsx."))
-    if not any(name.endswith("workbook.xml") for name in names):
+    if "xl/workbook.xml" not in names:
         raise UnreadableError(no_spreadsheet())
+    if b"purl.oclc.org/ooxml" in package.read("xl/workbook.xml"):
+        text = _("Filen er lagret som «Strict Open XML». Lagre den som vanlig .xlsx i stedet.")
+        raise UnreadableError(text)
 
 
 def _read_through(package, part):

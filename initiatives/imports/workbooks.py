@@ -16,6 +16,7 @@ from initiatives.imports.limits import (
     too_many_columns,
 )
 
+LAST_ROW = 1_048_576  # Excel's own.
 NOT_CALCULATED = "#FORMEL!"  # Shown as what it is: an error of the spreadsheet.
 
 
@@ -116,6 +117,8 @@ def _safely(parser):
             last = max((place for place, text in by_place.items() if text), default=0)
             if last > MOST_COLUMNS:
                 raise UnreadableError(too_many_columns())
+            if not 0 < number <= LAST_ROW:
+                raise UnreadableError(damaged())
             yield number, [by_place.get(place, "") for place in range(1, last + 1)]
     except UnreadableError:
         raise
