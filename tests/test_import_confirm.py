@@ -173,7 +173,7 @@ def test_after_that_the_rows_are_checked_anew_and_can_be_confirmed(client, edito
     batch = sent(editor, TITLES, ["utkast", "Nytt utkast"])
     retitle()
     press(client, batch)
-    assert "<del>Endret</del><ins>Nytt</ins>" in get(client, page_of(batch))
+    assert "<del>Endret av andre</del><ins>Nytt utkast</ins>" in get(client, page_of(batch))
     assert messages(press(client, batch)) == ["Importen er ferdig."]
 
 

@@ -32,6 +32,13 @@ def test_the_public_csv_is_read_back_unchanged(real_catalogue, client, editor, q
     assert last_import().rows.count() == Initiative.objects.count()
 
 
+@pytest.mark.parametrize("query", ["", "?verdier=tekst"])
+def test_the_public_workbook_is_read_back_unchanged(real_catalogue, client, editor, query):
+    file = BytesIO(client.get(f"/initiativer.xlsx{query}").getvalue())
+    batch = preview.receive(file, "uttak.xlsx", by=editor)
+    assert set(outcomes(batch)) == {"uendret"}
+
+
 def test_a_public_csv_that_is_edited_changes_what_was_edited(real_catalogue, client, editor):
     csv = csv_of(client).decode()
     key, title = Initiative.objects.values_list("key", "title").first()

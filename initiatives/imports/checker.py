@@ -19,6 +19,7 @@ from initiatives.models.imports import Outcome
 from initiatives.rights import why_not_write
 
 CHUNK = 500
+NAMED = 5  # Rows that a sentence names.
 
 
 class Checker:
@@ -96,7 +97,8 @@ class Checker:
     def _faults_of_key(self, number, key):
         others = [str(other) for other in self.numbers.get(key, []) if other != number]
         if others:
-            sentence = _("Nøkkelen står også i rad %s.") % ", ".join(others)
+            named = ", ".join(others[:NAMED]) + (" …" if len(others) > NAMED else "")
+            sentence = _("Nøkkelen står også i rad %s.") % named
             return [("key", key, sentence, _("Hver nøkkel kan bare stå i én rad."))]
         try:
             if key:

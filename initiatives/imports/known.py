@@ -27,6 +27,7 @@ TICKED = {"sann": PersonalData.YES, "true": PersonalData.YES} | dict.fromkeys(
 )
 ENOUGH = 60  # Of 100: what is less like the name does not help.
 SUGGESTIONS = 3
+LONGEST = 120  # Characters; no organisation's name is longer.
 
 
 def form(text):
@@ -54,6 +55,7 @@ class Known:
             }
         names = list(Organisation.objects.order_by("name").values_list("name", flat=True))
         self.organisations = {form(name): name for name in names}
+        self.suggested = {}  # A list often has the same unknown name in many rows.
 
     def code(self, column, text):
         """The code that a code or a label means, or None."""
@@ -79,8 +81,13 @@ class Known:
 
     def nearest(self, name):
         """Organisations with a name like this one, as a sentence."""
+        if name not in self.suggested:
+            self.suggested[name] = self._nearest(name)
+        return self.suggested[name]
+
+    def _nearest(self, name):
         found = process.extract(
-            form(name),
+            form(name)[:LONGEST],
             self.organisations.keys(),
             scorer=fuzz.WRatio,
             score_cutoff=ENOUGH,

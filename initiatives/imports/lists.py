@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from initiatives.imports import cells
 from initiatives.imports.faults import CellError, quoted
 
+NAMED = 5  # Unknown values that a sentence names.
 BARE = re.compile(r"[\w.-]+\.[a-z]{2,}(?:/.*)?", re.IGNORECASE)  # As the form at the desk allows.
 
 
@@ -31,7 +32,8 @@ def codes(text, column, known):
     """Codes of a vocabulary, in the order given."""
     parts, unknown = _parts(text, lambda part: known.code(column, part))
     if unknown:
-        raise CellError(_("Ukjent: %s.") % quoted(*unknown), known.allowed(column))
+        sentence = _("Ukjent: %s.") % quoted(*unknown[:NAMED])
+        raise CellError(sentence, known.allowed(column))
     return [known.code(column, part) for part in parts]
 
 
@@ -44,8 +46,8 @@ def organisations(text, column, known):
     """Names of organisations as the catalogue has them."""
     parts, unknown = _parts(text, known.organisation)
     if unknown:
-        allowed = " ".join(dict.fromkeys(map(known.nearest, unknown)))
-        raise CellError(_("Ukjent organisasjon: %s.") % quoted(*unknown), allowed)
+        allowed = " ".join(dict.fromkeys(map(known.nearest, unknown[:NAMED])))
+        raise CellError(_("Ukjent organisasjon: %s.") % quoted(*unknown[:NAMED]), allowed)
     return [known.organisation(part) for part in parts]
 
 
