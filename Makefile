@@ -64,20 +64,7 @@ database:
 # -----------------------------------------------------------------------------
 
 test: .venv/requirements-test.lock design
-	@passed= failed= skipped=; \
-	  try() { echo; echo "== $$1"; part=$$1; shift; from=$$SECONDS; \
-	    if "$$@"; then passed+="$$part ($$((SECONDS - from)) s), "; else failed+="$$part, "; fi; }; \
-	  installation() { env DEBUG=0 SECRET_KEY="$$($(VENV) -c 'import secrets; print(secrets.token_hex(50))')" \
-	    SITE_URL=https://example.no DATABASE_URL=sqlite://:memory: $(MANAGE) "$$@"; }; \
-	  try "ruff check" $(VENV) -m ruff check; \
-	  try "ruff format" $(VENV) -m ruff format --check; \
-	  try "migrations" installation makemigrations --check --dry-run; \
-	  try "check for production" installation check --deploy --fail-level WARNING; \
-	  try "pytest on SQLite" $(VENV) -m pytest --db=sqlite; \
-	  if [[ "$$CI" != true && "$$DATABASE_URL" != postgres* ]] && ! $(VENV) -m tests.postgres; then skipped="pytest on PostgreSQL"; \
-	  else try "pytest on PostgreSQL" $(VENV) -m pytest --db=postgresql; fi; \
-	  echo; echo "$${failed:+FAILED: $${failed%, }. }$${skipped:+Not run: $$skipped. }Passed: $${passed%, }."; \
-	  [ -z "$$failed" ]
+	@$(VENV) -m tests.everything
 
 coverage: .venv/requirements-test.lock
 	@$(VENV) -m coverage run -m pytest --ignore tests/browser; $(VENV) -m coverage report
