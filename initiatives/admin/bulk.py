@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives import publishing, writing
 from initiatives import record as records
 from initiatives.admin import deeds
+from initiatives.imports.taking_out import workbook
 from initiatives.models import Sector
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -84,8 +85,6 @@ def add_sector(model_admin, request, queryset):
 @admin.action(description=_("Ta ut de valgte som regneark (XLSX)"), permissions=["view"])
 def take_out(model_admin, request, queryset):
     """A spreadsheet that can be changed and read back as an import."""
-    from initiatives.imports.taking_out import workbook
-
     name = f"ki-katalogen-utvalg-{localdate()}.xlsx"
     return HttpResponse(
         workbook(queryset),
