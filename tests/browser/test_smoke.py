@@ -39,9 +39,7 @@ def test_a_wide_page_is_accessible(page, path):
 def test_a_narrow_dark_page_is_accessible_and_does_not_scroll_sideways(new_context, path):
     dark = new_context(viewport={"width": 360, "height": 740}, color_scheme="dark").new_page()
     dark.goto(path)
-    for summary in dark.locator("details:not([open]) > summary").all():
-        if summary.is_visible():
-            summary.click()
+    dark.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     assert_accessible(dark)
     assert dark.evaluate("document.documentElement.scrollWidth") <= 360
 
