@@ -90,6 +90,7 @@ def main():
     parts = [Part(name) for name in able]
 
     def pass_on(_signal, _frame):
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         for part in parts:
             part.process.send_signal(signal.SIGINT)
         raise KeyboardInterrupt
