@@ -180,6 +180,15 @@ def test_who_watches_sees_a_line_for_each_address(server):
     assert len(said) == 2
 
 
+@pytest.fixture
+def _heeds_ctrl_c():
+    """Whoever starts the tests in the background has Ctrl-C ignored from the start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heeds_ctrl_c")
 def test_ctrl_c_keeps_what_was_checked(server):
     class Interrupting(Terminal):
         def write(self, text):

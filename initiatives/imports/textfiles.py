@@ -12,6 +12,7 @@ from initiatives.imports.workbooks import Sheet
 
 DELIMITERS = ";,\t"
 SAYS_DELIMITER = "sep="  # A first line that tells Excel.
+LONGEST = 131_072  # Characters of a cell: Python's own limit, unless others have lifted it.
 
 
 def sheet(file, encoding):
@@ -28,6 +29,7 @@ def sheet(file, encoding):
 
 
 def _rows(file, encoding, delimiter):
+    csv.field_size_limit(LONGEST)
     file.seek(0)
     text = TextIOWrapper(file, encoding, errors="replace", newline="")
     number = 0
