@@ -59,7 +59,8 @@ def test_every_record_keeps_every_rule(real_catalogue):
     for app in ("initiatives", "barriers"):
         for model in apps.get_app_config(app).get_models():
             for record in model.objects.all():
-                record.full_clean()
+                # What is unique and what constraints say, the database has seen to.
+                record.full_clean(validate_unique=False, validate_constraints=False)
 
 
 def test_every_initiative_is_published_by_an_account_that_nobody_can_use(real_catalogue):
