@@ -86,6 +86,7 @@ def follow(parts):
 
 
 def main():
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Whoever started this may ignore it.
     able, unable = names()
     parts = [Part(name) for name in able]
 
