@@ -4,6 +4,7 @@ A test starts with an empty catalogue and makes what it needs with `factory.py`.
 A test on real content asks for `real_catalogue`; no other test notices.
 """
 
+import os
 from io import StringIO
 
 import pytest
@@ -33,10 +34,14 @@ def _quick_settings(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory):
-    """SQLite in a file, as in production: each thread has a connection of its own."""
+    """SQLite in a file, as in production: each thread has a connection of its own.
+
+    A PostgreSQL that is given can have several runs at a time.
+    """
+    settings = connection.settings_dict
+    settings["TEST"]["NAME"] = f"test_{settings['NAME']}_{os.getpid()}"
     if connection.vendor == "sqlite":
-        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        connection.settings_dict["TEST"]["NAME"] = str(path)
+        settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

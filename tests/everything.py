@@ -1,7 +1,8 @@
-"""`make test`: all parts run at the same time, and the last line says which passed.
+"""`make test`: every part runs, as many at a time as there are processors.
 
 What a part says is kept together: of one it is shown as it comes, of the others when it is
-their turn. The two runs of the tests share nothing, neither databases, ports nor folders.
+their turn. The last line says which passed. No two runs of the tests share anything, neither
+databases, ports nor folders; those that take longest come first.
 """
 
 import os
@@ -15,6 +16,14 @@ from time import monotonic, sleep
 from tests import postgres
 from tests.environment import IN_CI
 
+# The tests are run in pieces that take about as long, on each database; what a browser shows
+# is the same on both, so it is looked at on one.
+FOLDERS = {"search and API": ["api", "real", "search"], "pages in Chromium": ["browser"]}
+PIECES = {
+    "everything else": [
+        f"--ignore=tests/{folder}" for folders in FOLDERS.values() for folder in folders
+    ]
+} | {what: [f"tests/{folder}" for folder in folders] for what, folders in FOLDERS.items()}
 COLOUR = ["--color=yes"] if sys.stdout.isatty() else []
 INSTALLATION = {
     "DEBUG": "0",
@@ -27,20 +36,26 @@ PARTS = {
     "ruff format": ["-m", "ruff", "format", "--check"],
     "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
     "check for production": ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],
-    "pytest on PostgreSQL": ["-m", "pytest", "--db=postgresql", *COLOUR],
-    "pytest on SQLite": ["-m", "pytest", "--db=sqlite", *COLOUR],
+} | {
+    f"{what} on {database}": ["-m", "pytest", f"--db={database.lower()}", *COLOUR, *which]
+    for database in ("PostgreSQL", "SQLite")
+    for what, which in PIECES.items()
+    if (what, database) != ("pages in Chromium", "PostgreSQL")
 }
 
 
 class Part:
-    """A part that has been started."""
+    """A part, not started yet."""
 
     def __init__(self, name):
-        program, *rest = PARTS[name]
         self.name = name
         self.output = tempfile.TemporaryFile()  # noqa: SIM115 - open while it runs.
-        self.shown = 0
-        self.began, self.seconds = monotonic(), 0
+        self.process = None
+        self.shown = self.seconds = 0
+
+    def start(self):
+        program, *rest = PARTS[self.name]
+        self.began = monotonic()
         self.process = subprocess.Popen(
             [sys.executable, program, *rest],
             env=os.environ | (INSTALLATION if program == "manage.py" else {}),
@@ -51,7 +66,7 @@ class Part:
 
     def is_running(self):
         """Whether it is; if so, for how long it has been."""
-        if self.process.poll() is not None:
+        if not self.process or self.process.poll() is not None:
             return False
         self.seconds = round(monotonic() - self.began)
         return True
@@ -70,7 +85,16 @@ def names():
     given = os.environ.get("DATABASE_URL", "").startswith("postgres")
     if IN_CI or given or postgres.programs():  # What is missing in CI is a fault of the run.
         return list(PARTS), []
-    return [name for name in PARTS if "PostgreSQL" not in name], ["pytest on PostgreSQL"]
+    unable = [name for name in PARTS if "PostgreSQL" in name]
+    return [name for name in PARTS if name not in unable], unable
+
+
+def start_some(parts):
+    """Start those next in line for which there is a processor."""
+    idle = (os.cpu_count() or 1) - sum([part.is_running() for part in parts])
+    waiting = [part for part in parts if not part.process]
+    for part in waiting[: max(idle, 0)]:
+        part.start()
 
 
 def follow(parts):
@@ -78,9 +102,11 @@ def follow(parts):
     for part in parts:
         if not part.shown:
             print(f"\n== {part.name}", flush=True)
-        while part in [each for each in parts if each.is_running()]:
+        start_some(parts)
+        while part.is_running() or not part.process:
             part.show()
             sleep(0.1)
+            start_some(parts)
         while part.show():
             pass
 
@@ -93,14 +119,15 @@ def main():
     def pass_on(_signal, _frame):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         for part in parts:
-            part.process.send_signal(signal.SIGINT)
+            if part.is_running():
+                part.process.send_signal(signal.SIGINT)
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, pass_on)  # Ctrl-C goes to all, but `kill` to one.
     try:
         follow(parts)
     except KeyboardInterrupt:  # They clean up, and tell what has failed so far.
-        follow(parts)
+        follow([part for part in parts if part.process])
         return "Stopped."
 
     failed = [part.name for part in parts if part.process.returncode]

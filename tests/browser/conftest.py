@@ -9,6 +9,7 @@ import os
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.environment import IN_CI
 
@@ -19,6 +20,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 MISSING = "Chromium is missing: apt-get install chromium"
+
+expect.set_options(timeout=20_000)  # Milliseconds; the machine may be busy with other tests.
 
 
 @pytest.hookimpl(tryfirst=True)
