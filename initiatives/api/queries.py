@@ -50,6 +50,7 @@ class TimeField(forms.Field):
         value = re.sub(r" (\d\d:?\d\d)$", r"+\1", value)
         try:
             day = parse_date(value)
+            # A day without a zone gets Norway's below, as a time without one does.
             moment = datetime(*day.timetuple()[:3]) if day else parse_datetime(value)  # noqa: DTZ001
         except ValueError:
             moment = None
