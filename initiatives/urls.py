@@ -3,8 +3,10 @@
 from django.urls import path
 
 from initiatives.views import (
+    before,
     benefits,
     citing,
+    compare,
     data,
     detail,
     edition_files,
@@ -12,7 +14,9 @@ from initiatives.views import (
     exports,
     harvest,
     lists,
+    places,
     preview,
+    statistics,
     typeahead,
 )
 
@@ -26,6 +30,11 @@ urlpatterns = [
     path("initiativer/<slug:key>/", detail.initiative, name="initiative"),
     path("initiativer/<slug:key>/sitering.bib", citing.initiative, {"ending": "bib"}, "cite-bib"),
     path("initiativer/<slug:key>/sitering.ris", citing.initiative, {"ending": "ris"}, "cite-ris"),
+    path("sammenlign/", compare.compare, name="compare"),
+    path("statistikk/", statistics.statistics, name="statistics"),
+    path("kommuner/", places.place_list, name="places"),
+    path("kommuner/<str:number>/", places.place, name="place"),
+    path("for-dere-begynner/", before.before, name="before"),
     path("data/sitering/", citing.citing_page, name="citing"),
     path("data/sitering.bib", citing.whole_set, {"ending": "bib"}),
     path("data/sitering.ris", citing.whole_set, {"ending": "ris"}),
