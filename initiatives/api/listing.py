@@ -6,7 +6,7 @@ from django.conf import settings
 
 from initiatives.api import cursors, queries
 from initiatives.api.problems import ROOT
-from initiatives.exports.rows import rows
+from initiatives.exports.records import records
 from initiatives.facets import facets
 from initiatives.links import pairs
 
@@ -20,10 +20,7 @@ def initiatives(data):
     return {
         "count": len(query.results),
         "next": address("initiatives", data, canonical(query), go_on),
-        "initiatives": [
-            {column.name: column.value(row, False) for column in asked["kolonner"]}
-            for row in rows(pks)
-        ],
+        "initiatives": [record for some in records(pks, asked["kolonner"]) for record in some],
     }
 
 

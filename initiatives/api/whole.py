@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 
 from initiatives.api.problems import Problem
-from initiatives.exports.columns import COLUMNS
-from initiatives.exports.rows import rows
+from initiatives.exports.records import records
 from initiatives.exports.values import day
 from initiatives.fields import shown
 from initiatives.models import Initiative
@@ -18,10 +17,9 @@ def initiative(key):
         raise Problem(404, _("Ingen publiserte initiativer heter «%s».") % shown(key))
     if found.state == State.ARCHIVED:
         raise gone(found)
-    for row in rows([found.pk]):
-        return {column.name: column.value(row, False) for column in COLUMNS} | {
-            "details": _details(found)
-        }
+    for some in records([found.pk]):
+        for record in some:
+            return record | {"details": _details(found)}
     raise Problem(404, _("Initiativet er nettopp tatt ut."))
 
 
@@ -33,8 +31,8 @@ def gone(found):
         _("Dette initiativet er tatt ut av katalogen."),
         key=found.key,
         initiative=found.title,
-        published=day("published_at")(moments, False),
-        archived=day("modified")(moments, False),
+        published=day("published_at")(moments),
+        archived=day("modified")(moments),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.exports import values, vocabularies
-from initiatives.models.codes import PersonalData, Role, Status
+from initiatives.models.codes import Role
 
 FIRST = "2026-11-23"  # Editions from this day on have the columns of the first release.
 WRITTEN = "written"  # By editors, from the sources.
@@ -20,7 +20,7 @@ KEPT = "recorded"  # By the catalogue, when somebody did something.
 
 @dataclass(frozen=True)
 class Column:
-    """A column. `value(row, as_text)` is plain Python, as `values.py` says.
+    """A column. `value(row)` is plain Python, as `values.py` says, of a row of `rows.py`.
 
     `type` is string, integer, date, uri, list (of texts) or texts (of `{name: text}`).
     """
@@ -30,11 +30,12 @@ class Column:
     holds: str
     holds_en: str
     type: str
-    value: Callable[[dict, bool], object]
-    codes: Callable[[], list] | None = None
+    value: Callable[[dict], object]
+    codes: Callable[[], list] | None = None  # With their names, as the dictionary lists them.
     made: str = WRITTEN
     unit: str = ""
     since: str = FIRST
+    names: Callable[[], dict] | None = None  # Of codes that are too many to list.
 
     @property
     def label(self):
@@ -61,7 +62,7 @@ COLUMNS = [
     Column("description", ("Beskrivelse", "Skildring", "Description"), _("Hvordan det virker."),
            "How it works.", "string", values.field("description")),
     Column("status", ("Status", "Status", "Status"), _("Hvor langt det er kommet."),
-           "How far it has come.", "string", values.choice("status", Status),
+           "How far it has come.", "string", values.field("status"),
            vocabularies.statuses),
     Column("start_year", ("Startår", "Startår", "Start year"), SILENT, SILENT_EN, "integer",
            values.field("start_year"), unit="year"),
@@ -75,12 +76,12 @@ COLUMNS = [
            OF_REPORT_EN, "list", values.terms("benefits"), vocabularies.benefits),
     Column("barriers", ("Barrierer", "Barrierar", "Barriers"),
            _("Av rapportens seks dimensjoner."), OF_REPORT_EN, "list",
-           values.terms("barriers"), vocabularies.dimensions, COUNTED),
+           values.barriers, vocabularies.dimensions, COUNTED),
     Column("barrier_notes", ("Hva de møtte", "Kva dei møtte", "What they met"),
-           _("Dimensjon: tekst."), "Dimension: text.", "texts", values.barrier_texts(2),
+           _("Dimensjon: tekst."), "Dimension: text.", "texts", values.notes,
            vocabularies.dimensions),
     Column("measures", ("Hvordan de løste det", "Korleis dei løyste det", "How they handled it"),
-           _("Dimensjon: tekst."), "Dimension: text.", "texts", values.barrier_texts(3),
+           _("Dimensjon: tekst."), "Dimension: text.", "texts", values.measures,
            vocabularies.dimensions),
     Column("effects", ("Effekter", "Effektar", "Effects"), _("Grad: tekst."), "Grade: text.",
            "texts", values.effects, vocabularies.effect_kinds),
@@ -88,13 +89,14 @@ COLUMNS = [
            "What they say that they have learnt.", "string", values.field("lessons")),
     Column("personal_data", ("Personopplysninger", "Personopplysningar", "Personal data"),
            _("Om det behandler personopplysninger."), "Whether it handles personal data.",
-           "string", values.choice("personal_data", PersonalData), vocabularies.personal_data),
+           "string", values.field("personal_data"), vocabularies.personal_data),
     Column("owners", ("Eiere", "Eigarar", "Owners"), _("Navn på organisasjoner."),
            "Names of organisations.", "list", values.organisations(Role.OWNER)),
     Column("partners", ("Partnere", "Partnarar", "Partners"), _("Navn på organisasjoner."),
            "Names of organisations.", "list", values.organisations(Role.PARTNER)),
     Column("municipality_numbers", ("Kommuner", "Kommunar", "Municipalities"), NUMBERS,
-           NUMBERS_EN, "list", values.terms("municipalities"), made=COUNTED),
+           NUMBERS_EN, "list", values.terms("municipalities"), made=COUNTED,
+           names=vocabularies.municipality_names),
     Column("county_numbers", ("Fylker", "Fylke", "Counties"), NUMBERS, NUMBERS_EN, "list",
            values.terms("counties"), vocabularies.counties, COUNTED),
     Column("vendors", ("Leverandører", "Leverandørar", "Vendors"), _("Navn."), "Names.", "list",

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.exports.cells import BETWEEN
 from initiatives.exports.columns import COLUMNS, COUNTED, KEPT, WRITTEN
-from initiatives.exports.csv import BETWEEN
 
 MADE = {
     WRITTEN: (

@@ -1,18 +1,24 @@
-"""Initiatives as one JSON document, written row by row."""
+"""Initiatives as one JSON document, some hundred at a time."""
 
 import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from initiatives.exports.rows import rows
+from initiatives.exports import records
+from initiatives.exports.columns import COLUMNS
 
 
 def chunks(pks, columns, about, *, as_text=False):
     """Yield the document's pieces: `about` first, then the initiatives under their own name."""
     yield _json(about)[:-1] + ', "initiatives": ['
     before = "\n"
-    for row in rows(pks):
-        yield before + _json({column.name: column.value(row, as_text) for column in columns})
+    if columns == COLUMNS and not as_text:
+        objects = records.texts(pks, "json")
+    else:
+        found = records.records(pks, columns, as_text=as_text)
+        objects = (list(map(_json, some)) for some in found)
+    for some in filter(None, objects):
+        yield before + ",\n".join(some)
         before = ",\n"
     yield "\n]}\n"
 

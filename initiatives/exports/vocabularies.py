@@ -1,7 +1,7 @@
 """The codes that stand in files, each with its name in three languages and what it means."""
 
 from barriers.models import Dimension
-from initiatives.models import AIType, Benefit, County, Sector
+from initiatives.models import AIType, Benefit, County, Municipality, Sector
 from initiatives.models.codes import EffectKind, PersonalData, SourceCheck, Status
 
 # What the models' own labels, which are bokmål, are in nynorsk and English.
@@ -54,6 +54,11 @@ def counties():
     """Counties by number; their names are the same in every language."""
     rows = County.objects.order_by("number").values_list("number", "name")
     return [_code(number, name, name, name, "") for number, name in rows]
+
+
+def municipality_names():
+    """The names of municipalities by number."""
+    return dict(Municipality.objects.values_list("number", "name"))
 
 
 statuses = _choices(Status)

@@ -1,5 +1,6 @@
 """Initiatives as a workbook: the rows, the dictionary, and what was asked for and when."""
 
+from datetime import date
 from tempfile import TemporaryFile
 
 from django.utils.translation import gettext as _
@@ -9,8 +10,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from initiatives.exports import dictionary
-from initiatives.exports.csv import cell
-from initiatives.exports.rows import rows
+from initiatives.exports.cells import cell
+from initiatives.exports.records import records
 
 LONGEST = 32_767  # Excel keeps no more in a cell.
 WIDTHS = {"title": 50, "summary": 60, "description": 60, "lessons": 40, "url": 40}
@@ -34,8 +35,9 @@ def _data(sheet, pks, columns, as_text):
         letter = chr(65 + number) if number < 26 else f"A{chr(65 + number - 26)}"
         sheet.column_dimensions[letter].width = WIDTHS.get(column.name, 18)
     _bold(sheet, [column.name for column in columns])
-    for row in rows(pks):
-        sheet.append([_typed(sheet, column, column.value(row, as_text)) for column in columns])
+    for some in records(pks, columns, as_text=as_text):
+        for record in some:
+            sheet.append([_typed(sheet, column, record[column.name]) for column in columns])
 
 
 def _dictionary(sheet, columns):
@@ -79,7 +81,9 @@ def _bold(sheet, names):
 
 def _typed(sheet, column, value):
     """Numbers and dates as such; a text is never a formula, whatever it begins with."""
-    return value if column.type in ("integer", "date") else _text(sheet, cell(value))
+    if column.type == "date":
+        return value and date.fromisoformat(value)
+    return value if column.type == "integer" else _text(sheet, cell(value))
 
 
 def _text(sheet, text):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from openpyxl.utils.escape import unescape
 
-from initiatives.exports.csv import RUNS
+from initiatives.exports.cells import RUNS
 
 # Soft hyphens, marks of direction, joiners and the mark of byte order.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

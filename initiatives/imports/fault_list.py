@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from initiatives.exports.csv import guarded
+from initiatives.exports.cells import guarded
 from initiatives.imports.checker import CHUNK
 from initiatives.imports.spool import stored
 from initiatives.imports.taking_out import new_sheet, saved, text_cell

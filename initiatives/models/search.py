@@ -39,6 +39,10 @@ class IndexedInitiative(Table):
     values = models.TextField()  # Filter values as «name=code», a line each.
     length = models.PositiveIntegerField()  # In words.
     version = models.PositiveBigIntegerField()  # Of the index when it was put in.
+    # Its line in a CSV and its object in a JSON of all columns, and what code made them.
+    csv = models.TextField(blank=True, db_default="")
+    json = models.TextField(blank=True, db_default="")
+    made_by = models.CharField(max_length=64, blank=True, db_default="")
 
     def __str__(self):
         return self.key

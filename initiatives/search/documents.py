@@ -1,5 +1,6 @@
-"""What of an initiative is searched, and which filter values it has."""
+"""What the index holds of an initiative: its words, its filter values, and its lines in files."""
 
+from initiatives.exports import records
 from initiatives.models import IndexedInitiative, Initiative
 from initiatives.search import text
 
@@ -52,10 +53,13 @@ def read(pks):
             for pk, value in parts:
                 if pk in texts:  # Or it was published between two queries, and is noted.
                     texts[pk].setdefault(path, []).append(value)
-    return {pk: _document(pk, row["key"], texts[pk]) for pk, row in rows.items()}
+    made = records.made(pks)
+    return {
+        pk: _document(pk, row["key"], texts[pk], made[pk]) for pk, row in rows.items() if pk in made
+    }
 
 
-def _document(pk, key, texts):
+def _document(pk, key, texts, made):
     streams = {
         place: text.stream(value for path in paths for value in texts.get(path, []) if value)
         for place, paths in PLACES.items()
@@ -72,4 +76,6 @@ def _document(pk, key, texts):
         values="\n".join([ALL, *values]),
         length=sum(len(words.split()) for words in streams.values()),
         **streams,
+        **made,
+        made_by=records.fingerprint(),
     )

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.db import DatabaseError, OperationalError, connection, transaction
 
+from initiatives.exports import records
 from initiatives.models import IndexedInitiative, IndexState, Initiative, ToIndex
 from initiatives.search import documents, postings, store, triggers
 from initiatives.search.postings import Postings
@@ -67,6 +68,8 @@ def problem():
         return f"There is no search index yet. {REINDEX}"
     if analysis and analysis != fingerprint():
         return f"The search index is of an older text analysis. {REINDEX}"
+    if IndexedInitiative.objects.exclude(made_by=records.fingerprint()).exists():
+        return f"The index's lines for files are of older code: files take longer. {REINDEX}"
     if held != published and not ToIndex.objects.exists():
         return f"The search index holds {held} of {published} initiatives. {REINDEX}"
     if not triggers.are_installed():

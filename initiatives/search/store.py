@@ -9,6 +9,7 @@ from itertools import islice
 
 from django.db import connection
 
+from initiatives.models import IndexedInitiative, ToIndex
 from initiatives.search import bits
 
 AT_ONCE = 2_000  # Rows held packed at a time.
@@ -31,6 +32,21 @@ def streams(model, pks):
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} WHERE initiative IN ({many('bigint')})", [given(pks)])
         return cursor.fetchall()
+
+
+def kept(pks, form, made_by):
+    """The texts of these initiatives in a form (csv or json), as {pk: text}.
+
+    Those that have changed since, or that were made by other code, are left out.
+    """
+    sql = (
+        f"SELECT initiative, {form} FROM {IndexedInitiative._meta.db_table} "  # noqa: S608
+        f"WHERE initiative IN ({many('bigint')}) AND made_by = %s AND initiative NOT IN "
+        f"(SELECT initiative FROM {ToIndex._meta.db_table} WHERE initiative IS NOT NULL)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [given(pks), made_by])
+        return dict(cursor.fetchall())
 
 
 def many(kind):

@@ -33,6 +33,7 @@ def _tables():
     organisation, placement = Organisation._meta.db_table, SectorPlacement._meta.db_table
     counties = Organisation.counties.through._meta.db_table
     types = Initiative.ai_types.through._meta.db_table
+    claims, met = Initiative.benefits.through._meta.db_table, BarrierMet._meta.db_table
     of_organisation = f"SELECT initiative_id FROM {part} WHERE organisation_id"
     in_municipality = f"{of_organisation} IN (SELECT id FROM {organisation} WHERE municipality_id"
     in_county = f"{of_organisation} IN (SELECT organisation_id FROM {counties} WHERE county_id"
@@ -42,11 +43,11 @@ def _tables():
         initiative: "SELECT {row}.id",
         part: own,
         placement: own,
-        BarrierMet._meta.db_table: own,
+        met: own,
         Effect._meta.db_table: own,
-        Source._meta.db_table: own,  # Not searched, but part of answers that are kept by the token.
+        Source._meta.db_table: own,  # Not searched, but part of its lines in files.
         types: own,
-        Initiative.benefits.through._meta.db_table: own,
+        claims: own,
         counties: of_organisation + " = {row}.organisation_id",
         organisation: of_organisation + " = {row}.id",
         Municipality._meta.db_table: f"{in_municipality} = {{row}}.id) UNION ALL {label}",
@@ -57,8 +58,12 @@ def _tables():
         AIType._meta.db_table: (
             f"SELECT initiative_id FROM {types} WHERE aitype_id = {{row}}.id UNION ALL {label}"
         ),
-        Benefit._meta.db_table: label,
-        Dimension._meta.db_table: label,
+        Benefit._meta.db_table: (
+            f"SELECT initiative_id FROM {claims} WHERE benefit_id = {{row}}.id UNION ALL {label}"
+        ),
+        Dimension._meta.db_table: (
+            f"SELECT initiative_id FROM {met} WHERE dimension_id = {{row}}.id UNION ALL {label}"
+        ),
     }
 
 

@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from initiatives import publishing
+from initiatives.exports.cells import cell, guarded
 from initiatives.exports.columns import COLUMNS
-from initiatives.exports.csv import cell, guarded
 from initiatives.models import Initiative
 from tests.api.asking import ask, pages, problem
 from tests.factory import make_draft, make_editor, make_initiative, make_organisation

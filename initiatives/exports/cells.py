@@ -1,0 +1,37 @@
+"""A value as the text of one cell of a CSV, and cells as a line."""
+
+import csv
+
+# What makes a spreadsheet run a cell instead of showing it.
+RUNS = ("=", "+", "-", "@", "\t", "\r")
+BETWEEN = "|"
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text):
+        """Return the text."""
+        return text
+
+
+def cell(value):
+    """A value of `values.py` as text; many stand with a | between."""
+    if not isinstance(value, list):
+        return "" if value is None else str(value)
+    texts = (": ".join(each.values()) if isinstance(each, dict) else each for each in value)
+    return BETWEEN.join(str(text).replace(BETWEEN, "¦") for text in texts)
+
+
+def guarded(cell):
+    """The cell with an apostrophe first if a spreadsheet would run it."""
+    return f"'{cell}" if cell.startswith(RUNS) else cell
+
+
+def writer(delimiter=","):
+    """A function that makes a line of cells (RFC 4180), none of which a spreadsheet would run."""
+    writerow = csv.writer(_Echo(), delimiter=delimiter, lineterminator="\r\n").writerow
+    return lambda cells: writerow(map(guarded, cells))
+
+
+line = writer()
