@@ -1,1 +1,1 @@
-"""The six dimensions of barriers in the KS report, and their pages."""
+"""The six dimensions of barriers in the KS report."""

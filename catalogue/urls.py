@@ -8,7 +8,6 @@ from catalogue import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("initiatives.urls")),
-    path("", include("barriers.urls")),
     path("om/", views.about, name="about"),
     path("api/v1/", include("initiatives.api.urls")),
     path("admin/", admin.site.urls),

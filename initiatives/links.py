@@ -68,5 +68,19 @@ def _sorts(default, order, _language):
     ]
 
 
+def pages(query):
+    """The page numbers to link to, as (number or None for a gap, address, whether it is this)."""
+    numbers = query.page.paginator.get_elided_page_range(
+        query.page.number, on_each_side=1, on_ends=1
+    )
+    return [
+        (str(number), query_string(query, side=number if number > 1 else None), number == this)
+        if isinstance(number, int)
+        else (None, "", False)
+        for this in [query.page.number]
+        for number in numbers
+    ]
+
+
 def _label(query, name, value):
     return query.choices[name][value] if name in query.choices else value

@@ -1,8 +1,9 @@
-"""Addresses of initiatives, alone and as lists, and of the benefits they claim."""
+"""Addresses of initiatives, alone and as lists, and of the barriers and benefits they name."""
 
 from django.urls import path
 
 from initiatives.views import (
+    barriers,
     before,
     benefits,
     citing,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("data/katalog.ttl", harvest.catalogue_turtle, name="catalogue-turtle"),
     path("data/katalog.jsonld", harvest.catalogue_json_ld, name="catalogue-json-ld"),
     path("data/felt-til-felt.json", harvest.field_mapping, name="field-mapping"),
+    path("barrierer/", barriers.dimension_list, name="barriers"),
+    path("barrierer/<slug:code>/", barriers.dimension, name="barrier"),
     path("gevinster/", benefits.benefit_list, name="benefits"),
     path("gevinster/<slug:code>/", benefits.benefit, name="benefit"),
     path("sitemap.xml", harvest.site_map, name="site-map"),

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from initiatives import markup
-from initiatives.markup import EFFECT_COLOURS
+from initiatives.markup import EFFECT_COLOURS, STATUS_COLOURS
 
 register = template.Library()
 
@@ -68,6 +68,12 @@ register.simple_tag(markup.cards, name="cards")
 def effect_colour(kind):
     """Designsystemet's colour for a grade of effect."""
     return EFFECT_COLOURS.get(kind, "neutral")
+
+
+@register.filter
+def status_colour(status):
+    """Designsystemet's colour for how far an initiative has come."""
+    return STATUS_COLOURS.get(status, "neutral")
 
 
 @register.filter

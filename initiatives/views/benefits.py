@@ -1,46 +1,88 @@
-"""The seven benefits, and who claims them with what evidence."""
+"""The seven benefits: who claims them, what came of it, and how well founded that is."""
 
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
-from initiatives.models import Benefit, Initiative
+from initiatives import accounts
+from initiatives.experience import by_evidence, with_effect
+from initiatives.links import pages, query_string
+from initiatives.models import Benefit
 from initiatives.models.codes import EffectKind
-
-SHOWN = 50  # The list of initiatives, which can be turned over, has the rest.
+from initiatives.narrowed import Narrowed
+from initiatives.search import bits
 
 
 def benefit_list(request):
     """The benefits with how many claim each, and how well founded their effects are."""
-    published = Initiative.objects.published()
-    claimed = published.count_by("benefits__code")
-    counted = published.order_by().values_list("benefits__code", "effects__kind")
-    kinds = {
-        (code, kind): number for code, kind, number in counted.annotate(Count("pk", distinct=True))
-    }
-    rows = [
-        {
-            "benefit": benefit,
-            "claimed": claimed.get(benefit.code, 0),
-            "kinds": [
-                (code, label, kinds.get((benefit.code, code), 0))
-                for code, label in EffectKind.choices
-            ],
-        }
-        for benefit in Benefit.objects.all()
+    query = Narrowed(request.GET)
+    claimed = query.snapshot.values["gevinst"]
+    rows = []
+    for benefit in Benefit.objects.all():
+        having = query.having & claimed.get(benefit.code, bits.EMPTY)
+        rows.append(
+            {
+                "benefit": benefit,
+                "count": having.bit_count(),
+                "address": query_string(query, gevinst=benefit.code),
+                "kinds": _kinds(query, having, gevinst=benefit.code),
+                "silent": (having & ~with_effect(query.snapshot)).bit_count(),
+            }
+        )
+    return render(
+        request,
+        "initiatives/benefits.html",
+        {"query": query, "rows": rows, "grades": EffectKind.choices},
+    )
+
+
+def _kinds(query, having, **own):
+    """Each grade of effect with how many of them have it: (code, label, number, address)."""
+    sets = query.snapshot.values["effekt"]
+    return [
+        (
+            code,
+            label,
+            (having & sets.get(code, bits.EMPTY)).bit_count(),
+            query_string(query, effekt=code, **own),
+        )
+        for code, label in EffectKind.choices
     ]
-    return render(request, "initiatives/benefits.html", {"rows": rows})
 
 
 def benefit(request, code):
-    """One benefit and those that claim it, the best evidence first."""
+    """One benefit and those that claim it, the best evidence first and figures before words."""
     found = get_object_or_404(Benefit, code=code)
-    claiming = Initiative.objects.published().having_any("benefits__code", [code])
+    query = Narrowed(request.GET, "gevinst", code, by_evidence)
+    pks = query.page.object_list
+    texts = accounts.effects(pks)
+    shown = accounts.accounts(pks, query.snapshot)
+    for pk, account in shown.items():
+        account.effects = texts.get(pk, [])
+    # Two sets a grade: with figures, and without.
+    *graded, silent = query.results.tiers
+    parts = [*(a | b for a, b in zip(graded[::2], graded[1::2], strict=True)), silent]
+    headings = [
+        _("Med målt effekt"),
+        _("Med anslått effekt"),
+        _("Med forventet effekt"),
+        _("Kildene sier ikke hva det ga"),
+    ]
     return render(
         request,
         "initiatives/benefit.html",
         {
             "benefit": found,
-            "count": claiming.count(),
-            "initiatives": claiming.best_evidence_first().for_list()[:SHOWN],
+            "query": query,
+            "count": len(query.results),
+            "kinds": _kinds(query, query.having, gevinst=code),
+            "silent": silent.bit_count(),
+            "in_list": query_string(query, gevinst=code),
+            "groups": [
+                (heading, of_it)
+                for heading, tier in zip(headings, parts, strict=True)
+                if (of_it := [shown[pk] for pk in shown if tier >> pk & 1])
+            ],
+            "page": query.page,
+            "pages": pages(query),
         },
     )

@@ -7,7 +7,7 @@ from initiatives.cards import cards
 from initiatives.facets import facets
 from initiatives.filters import InitiativeFilter
 from initiatives.harvest.links import of_list
-from initiatives.links import chips, query_string, sorts
+from initiatives.links import chips, pages, query_string, sorts
 from initiatives.search.marks import Marker
 
 
@@ -38,22 +38,8 @@ def initiative_list(request):
             "this_page": query_string(query, side=number) if number > 1 else same,
             "page": query.page,
             "found": cards(query.page.object_list, query.snapshot, marker),
-            "pages": _pages(query),
+            "pages": pages(query),
         },
     )
     response["Link"] = of_list(same)
     return response
-
-
-def _pages(query):
-    """The page numbers to link to, as (number or None for a gap, address, whether it is this)."""
-    numbers = query.page.paginator.get_elided_page_range(
-        query.page.number, on_each_side=1, on_ends=1
-    )
-    return [
-        (str(number), query_string(query, side=number if number > 1 else None), number == this)
-        if isinstance(number, int)
-        else (None, "", False)
-        for this in [query.page.number]
-        for number in numbers
-    ]

@@ -1,0 +1,68 @@
+"""The initiatives' own words on a page of what they tell, a query for each kind of text."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Case, Value, When
+
+from initiatives import briefs
+from initiatives.models import BarrierMet, Effect, Initiative
+from initiatives.models.codes import EffectKind, Status
+
+
+@dataclass
+class Account:
+    """An initiative, and what it tells: `effects` are (grade, label, text), the best first."""
+
+    key: str
+    title: str
+    owners: str
+    start_year: int | None
+    status: tuple[str, str]
+    is_measured: bool
+    note: str = ""
+    measure: str = ""
+    lessons: str = ""
+    effects: list = field(default_factory=list)
+
+
+def accounts(pks, snapshot):
+    """An account of each published initiative: {pk: Account}, in the order of the keys."""
+    found = briefs.read(list(dict.fromkeys(pks)), snapshot)
+    return {pk: _account(found[pk]) for pk in pks if pk in found}
+
+
+def _account(brief):
+    return Account(
+        key=brief.key,
+        title=brief.title,
+        owners=brief.owners,
+        start_year=brief.start_year,
+        status=(brief.status, Status(brief.status).label),
+        is_measured=EffectKind.MEASURED in brief.effects,
+    )
+
+
+def met(pks):
+    """What was met, and what was done about it: {(pk, code of the dimension): (note, measure)}."""
+    rows = BarrierMet.objects.published().filter(initiative__in=pks).order_by()
+    told = rows.values_list("initiative", "dimension__code", "note", "measure")
+    return {(pk, code): (note, measure) for pk, code, note, measure in told}
+
+
+def effects(pks):
+    """The effects of each, the best founded first, with figures before others: {pk: [effect]}."""
+    published = Initiative.objects.published().filter(pk__in=pks)
+    grade = Case(*(When(kind=kind, then=Value(n)) for n, kind in enumerate(EffectKind.values)))
+    plain = Case(When(text__regex="[0-9]", then=Value(0)), default=Value(1))
+    rows = Effect.objects.filter(initiative__in=published).order_by(grade, plain, "pk")
+    found = defaultdict(list)
+    for pk, kind, text in rows.values_list("initiative", "kind", "text"):
+        found[pk].append((kind, EffectKind(kind).label, text))
+    return found
+
+
+def lessons(pks):
+    """What each has learnt: {pk: text}."""
+    published = Initiative.objects.published().filter(pk__in=pks)
+    return dict(published.values_list("pk", "lessons"))
