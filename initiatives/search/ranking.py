@@ -34,11 +34,11 @@ def scores(found, base, everything):
         for points, kind, place in BEST_FIRST:
             if kind in hits.kinds:
                 having = hits.kinds[kind][place] & left
-                _add(planes, points * weight, having)
+                add(planes, points * weight, having)
                 left &= ~having
         for place in (1, 2):
             above = reduce(or_, hits.places[:place])
-            _add(planes, ALSO[place] * weight, hits.places[place] & above & base)
+            add(planes, ALSO[place] * weight, hits.places[place] & above & base)
     return planes
 
 
@@ -47,7 +47,8 @@ def _weight(hits, everything):
     return min(4, (everything.bit_count() // max(1, hits.all.bit_count())).bit_length())
 
 
-def _add(planes, points, having):
+def add(planes, points, having):
+    """Give points to each in the set."""
     for place in range(points.bit_length()):
         if points >> place & 1:
             carry, at = having, place
@@ -61,7 +62,7 @@ def counts(found):
     """The planes of how many of the terms each initiative has."""
     planes = []
     for hits in found:
-        _add(planes, 1, hits.all)
+        add(planes, 1, hits.all)
     return planes
 
 
