@@ -2,6 +2,7 @@
 
 Written from the profile's own SHACL shapes (dcatapno3-core-shapes, -range-shapes and
 -vocabulary-shapes, 30 January 2025) and its text; mandatory properties have a least number.
+Version 2 asks for the classes besides, and refuses what is in `REFUSED`.
 """
 
 import re
@@ -12,6 +13,8 @@ from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, SKOS, XSD
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+ADMS = Namespace("http://www.w3.org/ns/adms#")
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 
 ANY = None
@@ -72,6 +75,7 @@ SHAPES = {
         DCTERMS.language: (0, ANY, "language"),
         DCTERMS.license: (0, 1, "licence"),
         DCTERMS.title: (0, ANY, "words"),
+        DCTERMS.description: (0, ANY, "words"),
     },
     DCAT.DataService: WORDS
     | SENDER
@@ -80,7 +84,10 @@ SHAPES = {
         DCAT.endpointDescription: (0, ANY, "iri"),
         DCAT.servesDataset: (0, ANY, DCAT.Dataset),
         DCAT.theme: (0, ANY, "theme"),
+        DCAT.keyword: (0, ANY, "text"),
         DCATAP.availability: (0, 1, "planned-availability"),
+        DCTERMS.conformsTo: (0, ANY, DCTERMS.Standard),
+        FOAF.page: (0, ANY, FOAF.Document),
         DCTERMS.accessRights: (0, 1, "access-right"),
         DCTERMS["format"]: (0, ANY, "file-type"),
         DCTERMS.license: (0, 1, "licence"),
@@ -92,6 +99,8 @@ SHAPES = {
 }
 # The series has what a dataset has too.
 SHAPES[DCAT.DatasetSeries] = SHAPES[DCAT.Dataset]
+# As version 3 wants them, each of these breaks a shape of version 2, or the other way around.
+REFUSED = [DCAT.byteSize, SPDX.checksum, ADMS.status]
 RECOMMENDED = {
     DCAT.Catalog: [
         DCAT.dataset, DCAT.service, DCTERMS.spatial, DCTERMS.modified, FOAF.homepage,
@@ -101,17 +110,21 @@ RECOMMENDED = {
         PROV.wasGeneratedBy, DCAT.distribution, DCTERMS.spatial, DCAT.keyword, DCTERMS.temporal,
         DCTERMS.accessRights,
     ],
-    DCAT.Distribution: [DCTERMS["format"], DCTERMS.license, DCATAP.availability],
+    DCAT.DatasetSeries: [DCTERMS.spatial, DCTERMS.temporal],
+    DCAT.Distribution: [
+        DCTERMS.description, DCTERMS["format"], DCTERMS.license, DCATAP.availability,
+    ],
     DCAT.DataService: [
         DCAT.endpointDescription, DCTERMS["format"], DCAT.theme, DCAT.servesDataset,
-        DCATAP.availability,
+        DCATAP.availability, DCAT.keyword, DCTERMS.conformsTo,
     ],
 }  # fmt: skip
 
 
 def faults(graph):
     """Each breach as a sentence."""
-    return [
+    refused = [f"{subject} says {each}" for each in REFUSED for subject in graph.subjects(each)]
+    return refused + [
         fault
         for kind, properties in SHAPES.items()
         for subject in graph.subjects(RDF.type, kind)

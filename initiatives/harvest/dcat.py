@@ -4,12 +4,13 @@ What depends on who runs the installation is not said: the publisher is named by
 the site, without an organisation number.
 """
 
-from rdflib import BNode, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 
 from initiatives.citing import NAME
 from initiatives.harvest import series, terms
-from initiatives.harvest.facts import DESCRIPTION, TITLE, address
+from initiatives.harvest.distributions import FORMS, add_distribution
+from initiatives.harvest.facts import DESCRIPTION, KEYWORDS, TITLE, address
 from initiatives.harvest.graph import (
     DCAT,
     DCATAP,
@@ -26,14 +27,6 @@ from initiatives.harvest.graph import (
     texts,
 )
 
-# The media type is said for application/… only: the profile's own shapes refuse text/csv.
-FORMATS = {
-    "csv": (terms.CSV, None),
-    "xlsx": (terms.XLSX, "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "json": (terms.JSON, "json"),
-    "atom": (terms.ATOM, "atom+xml"),
-}
-MEDIA_TYPES = "https://www.w3.org/ns/iana/media-types/application/"
 SERVICE_TITLE = {
     "nb": "KI-katalogens API",
     "nn": "API-et til KI-katalogen",
@@ -56,11 +49,12 @@ def description(facts, editions=()):
     graph = empty()
     home = document(graph, "/", NAME)
     _publisher(graph, home)
+    add(graph, node("opphav"), DCTERMS.ProvenanceStatement, {RDFS.label: texts(PROVENANCE)})
     _catalogue(graph, facts, home)
     _dataset(graph, facts)
     _service(graph)
     if editions:
-        series.add_editions(graph, editions)
+        series.add_editions(graph, editions, facts.first_year)
     terms.declare(graph)
     return graph
 
@@ -93,9 +87,8 @@ def _catalogue(graph, facts, home):
 def _dataset(graph, facts):
     about = resource(node("datasett"), TITLE, DESCRIPTION) | subject()
     words = dictionary(graph, "/data/")
-    provenance = {RDFS.label: texts(PROVENANCE)}
     about |= {
-        DCAT.distribution: [_distribution(graph, ending, words) for ending in FORMATS],
+        DCAT.distribution: [_distribution(graph, ending, words) for ending in FORMS],
         DCTERMS.conformsTo: words,
         DCAT.landingPage: document(graph, "/data/", "Data"),
         FOAF.page: document(graph, "/data/ordbok/", "Ordbok"),
@@ -103,35 +96,27 @@ def _dataset(graph, facts):
         DCTERMS.modified: day(facts.modified),
         DCTERMS.accrualPeriodicity: terms.IRREGULAR,
         DCTERMS.temporal: period(graph, facts.first_year),
-        DCTERMS.provenance: add(graph, BNode(), DCTERMS.ProvenanceStatement, provenance),
     }
     add(graph, node("datasett"), DCAT.Dataset, about)
 
 
 def _distribution(graph, ending, words):
-    file_type, media_type = FORMATS[ending]
-    about = {
-        DCTERMS.title: Literal(f"KI-katalogen ({ending.upper()})", "nb"),
-        DCAT.accessURL: URIRef(address("/data/last-ned/")),
-        DCAT.downloadURL: URIRef(address(f"/initiativer.{ending}")),
-        DCTERMS["format"]: file_type,
-        DCTERMS.license: terms.LICENCE,
-        DCTERMS.language: terms.BOKMAL,
-        DCATAP.availability: terms.STABLE,
-        DCTERMS.conformsTo: words if ending != "atom" else None,
-    }
-    if media_type:
-        about[DCAT.mediaType] = add(graph, URIRef(MEDIA_TYPES + media_type), DCTERMS.MediaType, {})
-    return add(graph, node(ending), DCAT.Distribution, about)
+    page, file = address("/data/last-ned/"), address(f"/initiativer.{ending}")
+    described = words if ending != "atom" else None  # The feed has no columns.
+    return add_distribution(graph, node(ending), ending, NAME, page, file, described)
 
 
 def _service(graph):
     about = resource(node("api"), SERVICE_TITLE, SERVICE_DESCRIPTION)
+    standard = {DCTERMS.title: Literal("OpenAPI 3.1", "en")}
     about |= {
         DCAT.endpointURL: URIRef(address("/api/v1/")),
         DCAT.endpointDescription: URIRef(address("/api/v1/openapi.json")),
         DCAT.servesDataset: node("datasett"),
         DCAT.theme: [terms.GOVERNMENT, terms.TECHNOLOGY],
+        DCAT.keyword: texts(KEYWORDS),
+        DCTERMS.conformsTo: add(graph, terms.OPENAPI, DCTERMS.Standard, standard),
+        FOAF.page: document(graph, "/api/v1/", SERVICE_TITLE["nb"]),
         DCTERMS["format"]: terms.JSON,
         DCTERMS.license: terms.LICENCE,
         DCTERMS.accessRights: terms.PUBLIC,

@@ -79,6 +79,7 @@ def subject():
         DCTERMS.spatial: terms.NORWAY,
         DCTERMS.language: terms.BOKMAL,
         DCTERMS.accessRights: terms.PUBLIC,
+        DCTERMS.provenance: node("opphav"),
         PROV.wasGeneratedBy: terms.COLLECTED,
     }
 

@@ -4,8 +4,9 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF
 
 from initiatives.harvest import terms
+from initiatives.harvest.distributions import add_distribution
 from initiatives.harvest.facts import DESCRIPTION, TITLE, address
-from initiatives.harvest.graph import DCAT, DCATAP, add, day, dictionary, node, resource, subject
+from initiatives.harvest.graph import DCAT, add, day, dictionary, node, period, resource, subject
 
 SERIES_TITLE = {
     "nb": "Utgaver av KI-katalogen",
@@ -17,15 +18,16 @@ SERIES_DESCRIPTION = {
     "nn": "Daterte utgåver av datasettet. Ei utgåve blir aldri endra.",
     "en": "Dated editions of the dataset. An edition never changes.",
 }
-FILE_TYPES = {"csv": terms.CSV, "json": terms.JSON}
+FILES = ("csv", "json")
 
 
-def add_editions(graph, editions):
+def add_editions(graph, editions, first_year):
     """Describe the editions, which are given with the earliest first."""
     about = resource(node("utgaver"), SERIES_TITLE, SERIES_DESCRIPTION)
     about |= {
         DCAT.theme: [terms.GOVERNMENT, terms.TECHNOLOGY],
         DCTERMS.spatial: terms.NORWAY,
+        DCTERMS.temporal: period(graph, first_year),
         DCTERMS.issued: day(editions[0].date),
         DCTERMS.modified: day(editions[-1].date),
         DCTERMS.accrualPeriodicity: terms.IRREGULAR,
@@ -47,7 +49,7 @@ def _edition(graph, edition, before):
     title = {language: f"{text} ({edition.name})" for language, text in TITLE.items()}
     about = resource(here, title, DESCRIPTION) | subject()
     about |= {
-        DCAT.distribution: [_distribution(graph, edition, end, words) for end in FILE_TYPES],
+        DCAT.distribution: [_distribution(graph, edition, ending, words) for ending in FILES],
         DCAT.inSeries: node("utgaver"),
         DCAT.isVersionOf: node("datasett"),
         DCAT.prev: before and URIRef(address(_folder(before))),
@@ -61,15 +63,6 @@ def _edition(graph, edition, before):
 
 
 def _distribution(graph, edition, ending, words):
-    page = address(_folder(edition))
-    about = {
-        DCTERMS.title: Literal(f"KI-katalogen {edition.name} ({ending.upper()})", "nb"),
-        DCAT.accessURL: URIRef(page),
-        DCAT.downloadURL: URIRef(f"{page}initiativer.{ending}"),
-        DCTERMS["format"]: FILE_TYPES[ending],
-        DCTERMS.license: terms.LICENCE,
-        DCTERMS.language: terms.BOKMAL,
-        DCTERMS.conformsTo: words,
-        DCATAP.availability: terms.STABLE,
-    }
-    return add(graph, URIRef(f"{page}#{ending}"), DCAT.Distribution, about)
+    page, title = address(_folder(edition)), f"KI-katalogen {edition.name}"
+    here, file = URIRef(f"{page}#{ending}"), f"{page}initiativer.{ending}"
+    return add_distribution(graph, here, ending, title, page, file, words)

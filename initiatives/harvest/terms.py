@@ -22,6 +22,7 @@ CSV, XLSX, JSON, ATOM = (
     URIRef(f"{AUTHORITY}file-type/{code}") for code in ("CSV", "XLSX", "JSON", "ATOM")
 )
 LOS = URIRef("https://psi.norge.no/los/tema/demokrati-og-innbyggerrettigheter")
+OPENAPI = URIRef("https://spec.openapis.org/oas/v3.1.0")
 COLLECTED = URIRef(f"{ACTIVITIES}#collecting-from-third-party")
 
 # The class beside skos:Concept, the name in bokmål, and the name in English.
