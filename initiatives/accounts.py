@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from django.db.models import Case, Value, When
 
 from initiatives import briefs
-from initiatives.models import BarrierMet, Effect, Initiative
-from initiatives.models.codes import EffectKind, Status
+from initiatives.models import BarrierMet, Effect, Initiative, Participation
+from initiatives.models.codes import EffectKind, Role, Status
+from initiatives.places.addresses import of_organisation
 
 
 @dataclass
@@ -66,3 +67,26 @@ def lessons(pks):
     """What each has learnt: {pk: text}."""
     published = Initiative.objects.published().filter(pk__in=pks)
     return dict(published.values_list("pk", "lessons"))
+
+
+def owners(pks):
+    """Who answers for the initiatives, each with theirs: [(name, address of its page, [pk])].
+
+    Those that are no more cannot be called.
+    """
+    published = Initiative.objects.published().filter(pk__in=pks)
+    parts = Participation.objects.filter(
+        role=Role.OWNER, initiative__in=published, organisation__valid_to=None
+    )
+    parts = parts.select_related("organisation__municipality")
+    order, found = {pk: place for place, pk in enumerate(pks)}, {}
+    for part in sorted(
+        parts.prefetch_related("organisation__counties"),
+        key=lambda each: (order[each.initiative_id], each.pk),
+    ):
+        organisation = part.organisation
+        its = found.setdefault(
+            organisation.pk, (organisation.name, of_organisation(organisation), [])
+        )
+        its[-1].append(part.initiative_id)
+    return list(found.values())

@@ -96,7 +96,11 @@ def with_effect(snapshot):
 
 def lessons_in_turn(snapshot, having):
     """Those that say what they have learnt; who came far first."""
-    having &= told(snapshot).lessons
+    return far_first(snapshot, having & told(snapshot).lessons)
+
+
+def far_first(snapshot, having):
+    """Those that came far, and the others."""
     far = came_far(snapshot)
     return [having & far, having & ~far]
 
