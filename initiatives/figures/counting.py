@@ -15,7 +15,7 @@ from initiatives.links import pairs
 from initiatives.search import bits
 
 # In the order of the page.
-NAMES = ["sektor", "teknologi", "status", "gevinst", "barriere", "effekt", "storrelse", "fylke"]
+NAMES = ["sektor", "teknologi", "status", "effekt", "gevinst", "barriere", "fylke", "storrelse"]
 IN_THEIR_OWN_ORDER = {"status", "effekt", "storrelse"}  # The others: the largest first.
 NOT_SAID = gettext_lazy("Ikke oppgitt")
 LACKING = {

@@ -47,6 +47,7 @@ def statistics(request):
 
 
 def _figures(selection):
+    stated = selection.having("effekt", *EffectKind.values).bit_count()
     return {
         "bars": {name: counting.figure(selection, name) for name in counting.NAMES},
         "years": years(selection),
@@ -55,6 +56,8 @@ def _figures(selection):
         "heats": {name: heat(selection, name, "sektor") for name in ("teknologi", "barriere")},
         "in_operation": counting.part(selection, status=Status.IN_OPERATION),
         "measured": counting.part(selection, effekt=EffectKind.MEASURED),
+        "stated": stated,
+        "measured_of_stated": counting.part(selection, of=stated, effekt=EffectKind.MEASURED),
         "report": selection.is_everything and beside_report(selection),
     }
 
