@@ -18,6 +18,7 @@ class Card:
     `status` and `effect` are (code, label), and `snippet` is (name of a text, HTML).
     """
 
+    key: str
     address: str
     title: str
     owners: str
@@ -47,6 +48,7 @@ def _labels(_language):
 def _card(brief, labels, marker):
     status, effects, address = labels
     card = Card(
+        key=brief.key,
         address=f"{address}{brief.key}/",
         title=brief.title,
         owners=brief.owners,

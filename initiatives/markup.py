@@ -33,8 +33,13 @@ CARD = """
   <h3 class="ds-heading card-title" data-size="2xs"><a href="{address}">{title}</a></h3>
   <p class="card-owner">{owners}{since}</p>
   <p class="card-summary">{summary}</p>{snippet}
-  <ul class="tags">{tags}</ul>
+  {tags}
 </article>"""
+TAGS = '<ul class="tags">{}</ul>'
+# The checkbox belongs to a form of its own, elsewhere on the page, and is not sent with a search.
+CHOOSE = """<div class="card-foot">{tags}<label class="card-choose">\
+<input class="ds-input" type="checkbox" name="i" value="{key}" form="sammenlign"> {choose}\
+<span class="ds-sr-only">: {title}</span></label></div>"""
 SNIPPET = '<p class="card-snippet"><span class="card-field">{}:</span> {}</p>'
 STATUS = '<li><span class="ds-tag" data-size="sm" data-color="{}">{}</span></li>'
 EFFECT = (
@@ -78,27 +83,30 @@ def _options(facet, language):
         yield f"{begin}{empty}{middle}{checked}{last}{count}{end}"
 
 
-def cards(found):
-    """The initiatives of a list (`cards.Card`)."""
-    since = escape(_("fra"))
-    return mark_safe("".join(_card(card, since) for card in found))  # noqa: S308 - as above.
+def cards(found, choose=False):
+    """The initiatives of a list (`cards.Card`); whether each can be chosen for comparison."""
+    words = escape(_("fra")), escape(_("Sammenlign")) if choose else ""
+    return mark_safe("".join(_card(card, *words) for card in found))  # noqa: S308 - as above.
 
 
-def _card(card, since):
+def _card(card, since, choose):
     code, label = card.status
     tags = [_tag(STATUS, STATUS_COLOURS.get(code, "neutral"), label)]
     if card.effect:
         code, label = card.effect
         tags.append(_tag(EFFECT, EFFECT_COLOURS[code], label))
     tags += [_tag(TAG, "", tag) for tag in card.tags]
+    title, tags = escape(card.title), TAGS.format("".join(tags))
+    if choose:
+        tags = CHOOSE.format(tags=tags, key=card.key, choose=choose, title=title)
     return CARD.format(
         address=card.address,
-        title=escape(card.title),
+        title=title,
         owners=escape(card.owners),
         since=f" · {since} {card.start_year}" if card.start_year else "",
         summary=escape(card.summary),
         snippet=SNIPPET.format(*map(escape, card.snippet)) if card.snippet else "",
-        tags="".join(tags),
+        tags=tags,
     )
 
 

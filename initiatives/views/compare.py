@@ -1,8 +1,38 @@
-"""To come."""
+"""Initiatives side by side."""
 
-from django.http import Http404
+from django.shortcuts import render
+
+from initiatives.harvest.facts import address
+from initiatives.side_by_side import adding, basket, rows
 
 
 def compare(request):
-    """To come."""
-    raise Http404
+    """Two to four initiatives, chosen in the address, and a way to find others.
+
+    It answers 200 whatever stands there, as the list does: what is not known is said, and
+    the page leads on.
+    """
+    chosen = basket.read(request.GET)
+    columns = rows.columns(chosen)
+    groups = rows.groups(columns) if len(columns) > 1 else []
+    shown, hidden = rows.only_different(groups) if chosen.only else (groups, 0)
+    words = request.GET.get("legg", "").strip()
+    context = {
+        "basket": chosen,
+        "columns": columns,
+        "span": len(columns) + 1,
+        "groups": shown,
+        "hidden": hidden,
+        "words": words,
+        "found": _others(words, chosen, [column.initiative.pk for column in columns]),
+        "same": chosen.address(only=False).removeprefix(request.path),
+        "whole": address(chosen.address()),
+        "is_chosen": bool(words or request.GET.getlist("i")),
+    }
+    return render(request, "initiatives/compare.html", context)
+
+
+def _others(words, chosen, pks):
+    if chosen.is_full or not (words or pks):
+        return None
+    return adding.look_for(words, chosen, pks) if words else adding.alike(chosen, pks)
