@@ -1,38 +1,49 @@
 """The pages that no app owns: home and about."""
 
+from itertools import islice
+
+from django.http import QueryDict
 from django.shortcuts import render
 
-from barriers.models import Dimension
 from initiatives.cards import cards
-from initiatives.models import Initiative, Municipality, Sector
+from initiatives.filters import InitiativeFilter
 from initiatives.models.codes import EffectKind, Status
-from initiatives.search import snapshot
+from initiatives.search import bits
+from initiatives.search.results import arranged
 
 NEWEST = 4
 
 
 def home(request):
-    """What the catalogue holds, and the ways in."""
-    published = Initiative.objects.published()
-    per_sector = published.count_by("sectors__code")
-    per_dimension = published.count_by("dimensions__code")
-    newest = list(published.newest().values_list("pk", flat=True)[:NEWEST])
+    """What the catalogue holds, and the ways in. Every number is that of the list it leads to."""
+    query = InitiativeFilter(QueryDict())
+    snapshot = query.snapshot
+    newest = list(islice(arranged(snapshot, snapshot.everything, "nyeste"), NEWEST))
     return render(
         request,
         "catalogue/home.html",
         {
-            "count": published.count(),
-            "municipality_count": len(published.count_by("organisations__municipality")),
-            "municipality_total": Municipality.objects.count(),
-            "measured": published.having_any("effects__kind", [EffectKind.MEASURED]).count(),
-            "in_operation": published.filter(status=Status.IN_OPERATION).count(),
-            "sectors": [(each, per_sector.get(each.code, 0)) for each in Sector.objects.all()],
-            "dimensions": [
-                (each, per_dimension.get(each.code, 0)) for each in Dimension.objects.all()
-            ],
-            "newest": cards(newest, snapshot.current()),
+            "query": query,
+            "count": snapshot.everything.bit_count(),
+            "in_operation": _number(snapshot, "status", Status.IN_OPERATION),
+            "measured": _number(snapshot, "effekt", EffectKind.MEASURED),
+            "municipality_count": sum(map(bool, snapshot.values["kommune"].values())),
+            "municipality_total": len(snapshot.choices["kommune"]),
+            "sectors": _numbers(snapshot, "sektor"),
+            "dimensions": _numbers(snapshot, "barriere"),
+            "newest": cards(newest, snapshot),
         },
     )
+
+
+def _number(snapshot, name, code):
+    return snapshot.values[name].get(code, bits.EMPTY).bit_count()
+
+
+def _numbers(snapshot, name):
+    """Each value of a filter: (code, label, how many have it)."""
+    labels = snapshot.choices[name].items()
+    return [(code, label, _number(snapshot, name, code)) for code, label in labels]
 
 
 def about(request):
