@@ -60,7 +60,7 @@ def test_every_fact_of_an_initiative_is_on_its_page(client, full):
         "Det de møtte Uklart regelverk", "Det de gjorde Spurte Datatilsynet",
         "Målt Ti færre turer Kilde: Avisa", "Anslått Spart tid", "Forventet Ro",
         "Begynn i det små.", "Personopplysninger Nei", "Eier Oslo kommune",
-        "Oslo, 717 710 innbyggere", "Partner Oppland fylkeskommune (til og med 2019)",
+        "Oslo , 717 710 innbyggere", "Partner Oppland fylkeskommune (til og med 2019)",
         "Første AS", "Andre AS", "Avisa, mai 2024", "Kommunen", "Noen opplysninger ble ikke sett",
         "Sist bekreftet av eier 1. juli 2026", "Kilder kontrollert 22. november 2026",
     ]:  # fmt: skip

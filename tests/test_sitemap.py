@@ -85,7 +85,7 @@ def test_twice_the_initiatives_take_the_same_number_of_queries(client, django_as
     for _number in range(2):
         for _each in range(3):
             make_initiative()
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(7):
             client.get("/sitemap.xml").getvalue()
 
 

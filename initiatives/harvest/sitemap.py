@@ -10,14 +10,15 @@ from django.utils.timezone import localtime
 
 from barriers.models import Dimension
 from initiatives.harvest.facts import address
-from initiatives.models import Benefit, Edition, Initiative
+from initiatives.models import Benefit, County, Edition, Initiative, Municipality
+from initiatives.places.former import known
 
 MOST = 50_000  # Addresses in one file, by the protocol.
 CHUNK = 2_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGES = [
-    "home", "initiatives", "barriers", "benefits", "data", "dictionary", "download", "citing",
-    "editions", "about", "api:documentation",
+    "home", "initiatives", "places", "statistics", "barriers", "benefits", "before", "data",
+    "dictionary", "download", "citing", "editions", "about", "api:documentation",
 ]  # fmt: skip
 
 
@@ -27,8 +28,16 @@ def pages():
     for name, model in (("barrier", Dimension), ("benefit", Benefit)):
         codes = model.objects.values_list("code", flat=True)
         yield from ((reverse(name, args=[code]), None) for code in codes)
+    yield from ((reverse("place", args=[number]), None) for number in _places())
     for name, made_at in Edition.objects.values_list("name", "made_at"):
         yield reverse("edition", args=[name]), made_at
+
+
+def _places():
+    counties = list(County.objects.order_by("number").values_list("number", flat=True))
+    yield from counties
+    yield from known(counties)
+    yield from Municipality.objects.order_by("number").values_list("number", flat=True)
 
 
 def initiatives(part):
