@@ -11,7 +11,7 @@ from initiatives.filters import InitiativeFilter
 from initiatives.links import query_string
 from initiatives.search import bits
 
-MOST = 8  # So many municipalities are named beside the map.
+MOST = 15  # So many municipalities are named beside the map: as many as there are counties.
 
 
 class Row(NamedTuple):
@@ -107,7 +107,7 @@ class DotMap:
         widest = query.search.matches(leave_out=name) if name in query.values else self.found
 
         def address(code, count):
-            same = count and (having[code] & widest).bit_count() == count
+            same = count and (having.get(code, bits.EMPTY) & widest).bit_count() == count
             return f"{base}{query_string(query, **{name: code})}" if same else ""
 
         return address
