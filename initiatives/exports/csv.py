@@ -1,5 +1,7 @@
 """Initiatives as CSV, some hundred lines at a time."""
 
+import csv
+
 from initiatives.exports import cells, records
 from initiatives.exports.columns import COLUMNS
 
@@ -12,9 +14,12 @@ def lines(pks, columns, *, as_text=False, excel=False):
     line = cells.writer(";" if excel else ",")
     header = line(column.name for column in columns)
     yield f"\ufeff{header}" if excel else header
-    if columns == COLUMNS and not as_text and not excel:
-        some_lines = records.texts(pks, "csv")
-    else:
-        found = records.records(pks, columns, as_text=as_text)
-        some_lines = ((line(map(cells.cell, each.values())) for each in some) for some in found)
-    yield from map("".join, some_lines)
+    if as_text:
+        for some in records.records(pks, columns, as_text=True):
+            yield "".join(line(map(cells.cell, record.values())) for record in some)
+    elif columns == COLUMNS and not excel:
+        yield from map("".join, records.texts(pks, "csv"))
+    else:  # The cells are there, and need only be put in another order.
+        places = [COLUMNS.index(column) for column in columns]
+        for some in records.texts(pks, "csv"):
+            yield "".join(line([row[place] for place in places]) for row in csv.reader(some))
