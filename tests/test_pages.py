@@ -122,7 +122,7 @@ def test_a_dimension_tells_what_was_met_and_puts_those_with_measures_first(clien
     make_initiative(title="Uten tiltak", barriers={3: ("Bare en vegg", "")}, start_year=2026)
     make_draft(title="Skjult", barriers={3: ("Skjult vegg", "")})
     shown = text(get(client, "/barrierer/dimensjon-3/"))
-    assert "2 initiativer sier noe om dette. 1 forteller hva de gjorde" in shown
+    assert "2 initiativer møtte dette, 1 forteller hva de gjorde." in shown
     assert shown.index("Spurte Datatilsynet") < shown.index("Bare en vegg")
     assert "Skjult" not in shown
 
@@ -138,7 +138,7 @@ def test_a_benefit_shows_the_best_evidence_first(client, full):
         title="Bare håp", benefits=["okt-kvalitet"], effects=[("forventet", "Håp")], start_year=2026
     )
     shown = text(get(client, "/gevinster/okt-kvalitet/"))
-    assert "2 initiativer viser til denne gevinsten." in shown
+    assert "2 initiativer viser til denne gevinsten: 1 med målt effekt" in shown
     assert shown.index("Ti færre turer") < shown.index("Bare håp")
     assert '?gevinst=okt-kvalitet&amp;effekt=malt">1</a>' in get(client, "/gevinster/")
 

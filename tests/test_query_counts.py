@@ -34,9 +34,19 @@ ADDRESSES = [
     "/data/last-ned/?sektor=samferdsel&format=json",
     "/barrierer/",
     "/barrierer/dimensjon-1/",
+    "/barrierer/?sektor=samferdsel",
     "/gevinster/",
     "/gevinster/okt-kvalitet/",
+    "/for-dere-begynner/",
+    "/for-dere-begynner/?sektor=samferdsel&teknologi=datasyn",
+    "/statistikk/",
+    "/statistikk/?q=kommunen&sektor=samferdsel&fra=2010",
+    "/kommuner/",
+    "/kommuner/?navn=bergen",
+    "/kommuner/4601/",
+    "/kommuner/46/",
     "/initiativer/en/",
+    "/sammenlign/?i=en&i=to&legg=kommunen",
 ]
 
 

@@ -38,7 +38,7 @@ def before(request):
             # The choices of the form say the same, if they can.
             "show_chips": kept or any(facet.chosen > 1 for facet in asked),
             "alike": alike,
-            "left_out": listed([str(label).lower() for label in alike.labels]),
+            "left_out": alike.dropped and listed([str(each).lower() for each in alike.labels]),
             "fits": alike.fits.bit_count(),
             "count": alike.found.bit_count(),
             "same": query_string(query),

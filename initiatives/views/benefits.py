@@ -43,7 +43,7 @@ def _kinds(query, having, **own):
             code,
             label,
             (having & sets.get(code, bits.EMPTY)).bit_count(),
-            query_string(query, effekt=code, **own),
+            query_string(query, **own, effekt=code),
         )
         for code, label in EffectKind.choices
     ]
