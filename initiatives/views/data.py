@@ -21,7 +21,8 @@ def overview(request):
     """What there is to take out, in which forms, and on which terms."""
     last = Initiative.objects.published().order_by("-modified").first()
     count = Initiative.objects.published().count()
-    context = {"count": count, "modified": last and last.modified, "columns": COLUMNS}
+    csv = settings.SITE_URL + reverse("initiatives-csv")
+    context = {"count": count, "modified": last and last.modified, "columns": COLUMNS, "csv": csv}
     return render(request, "data/overview.html", context)
 
 
