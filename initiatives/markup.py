@@ -39,7 +39,7 @@ TAGS = '<ul class="tags">{}</ul>'
 # The checkbox belongs to a form of its own, elsewhere on the page, and is not sent with a search.
 CHOOSE = """<div class="card-foot">{tags}<label class="card-choose">\
 <input class="ds-input" type="checkbox" name="i" value="{key}" form="sammenlign"> {choose}\
-<span class="ds-sr-only">: {title}</span></label></div>"""
+<span class="ds-sr-only"> {title}</span></label></div>"""
 SNIPPET = '<p class="card-snippet"><span class="card-field">{}:</span> {}</p>'
 STATUS = '<li><span class="ds-tag" data-size="sm" data-color="{}">{}</span></li>'
 EFFECT = (

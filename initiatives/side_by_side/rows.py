@@ -6,26 +6,14 @@ barriers, lessons) always differs, so it is not marked.
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from django.template.defaultfilters import truncatechars
 from django.utils.translation import gettext as _
 
-from initiatives.models import Initiative
 from initiatives.models.codes import Role
 from initiatives.side_by_side import facts, told
+from initiatives.side_by_side.columns import LETTERS, Column
 
 SAME, PARTLY, DIFFERENT = "likt", "delvis", "ulikt"
-LETTERS = "ABCD"
-SHORT = 28  # Characters of an owner's name.
-
-
-class Column(NamedTuple):
-    """An initiative, and the short name that stands beside its values on a narrow screen."""
-
-    initiative: Initiative
-    short: str
-    without: str
 
 
 @dataclass(slots=True)
@@ -75,28 +63,6 @@ def _mark(said):
     if all(each == known[0] for each in known):
         return SAME if len(known) == len(said) else ""
     return PARTLY if sum(map(len, known)) > len(set.union(*known)) else DIFFERENT
-
-
-def columns(basket):
-    """The initiatives of the basket in its order, with what the table shows of them."""
-    if not basket.keys:
-        return []
-    found = {each.key: each for each in _read(basket.keys)}
-    return [
-        Column(found[key], _short(letter, found[key]), basket.address(without=key))
-        for letter, key in zip(LETTERS, basket.keys, strict=False)
-        if key in found
-    ]
-
-
-def _read(keys):
-    return Initiative.objects.published().for_page().filter(key__in=keys)
-
-
-def _short(letter, initiative):
-    owners = (p for p in initiative.participations.all() if p.role == Role.OWNER)
-    owner = next((part.organisation.name for part in owners), initiative.title)
-    return f"{letter} · {truncatechars(owner, SHORT)}"
 
 
 def groups(columns):

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from initiatives.harvest.facts import address
-from initiatives.side_by_side import adding, basket, rows
+from initiatives.side_by_side import adding, basket, columns, rows
 
 
 def compare(request):
@@ -13,18 +13,18 @@ def compare(request):
     the page leads on.
     """
     chosen = basket.read(request.GET)
-    columns = rows.columns(chosen)
-    groups = rows.groups(columns) if len(columns) > 1 else []
+    beside = columns.read(chosen)
+    groups = rows.groups(beside) if len(beside) > 1 else []
     shown, hidden = rows.only_different(groups) if chosen.only else (groups, 0)
     words = request.GET.get("legg", "").strip()
     context = {
         "basket": chosen,
-        "columns": columns,
-        "span": len(columns) + 1,
+        "columns": beside,
+        "span": len(beside) + 1,
         "groups": shown,
         "hidden": hidden,
         "words": words,
-        "found": _others(words, chosen, [column.initiative.pk for column in columns]),
+        "found": _others(words, chosen, [column.initiative.pk for column in beside]),
         "same": chosen.address(only=False).removeprefix(request.path),
         "whole": address(chosen.address()),
         "is_chosen": bool(words or request.GET.getlist("i")),
