@@ -61,6 +61,7 @@ class Selection:
         self.total = self.found.bit_count()
         self._list = reverse("initiatives")
         self._pairs = list(pairs(query))
+        self._beginnings = {}
         self.is_everything = all(name == "sorter" for name, _value in self._pairs)
 
     def having(self, name, *codes):
@@ -86,8 +87,11 @@ class Selection:
 
     def narrowed(self, values):
         """The list of the same query with other values under these names."""
-        kept = [pair for pair in self._pairs if pair[0] not in values]
-        return f"{self._list}?{urlencode([*kept, *values.items()], doseq=True)}"
+        names = tuple(values)
+        if names not in self._beginnings:  # A page has hundreds of addresses, of few kinds.
+            kept = urlencode([pair for pair in self._pairs if pair[0] not in values])
+            self._beginnings[names] = f"{self._list}?{kept}&" if kept else f"{self._list}?"
+        return self._beginnings[names] + urlencode(values, doseq=True)
 
 
 def per_cent(count, of):

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from initiatives.figures.counting import figure
-
 DARKEST = 5
 
 
@@ -24,24 +22,26 @@ class Heat(NamedTuple):
 
 
 def heat(selection, down, across):
-    """The table of one filter by another."""
-    rows = [row for row in figure(selection, down).rows if row.code]
-    columns = [column for column in figure(selection, across).rows if column.code]
-    sets = {column.code: selection.having(across, column.code) for column in columns}
+    """The table of one figure by another."""
+    rows = [row for row in down.rows if row.code]
+    columns = [column for column in across.rows if column.code]
+    sets = {column.code: selection.having(across.name, column.code) for column in columns}
     counts = {
-        (row.code, code): (selection.having(down, row.code) & having).bit_count()
+        (row.code, code): (its & having).bit_count()
         for row in rows
+        for its in [selection.having(down.name, row.code)]
         for code, having in sets.items()
     }
     most = max(counts.values(), default=0)
 
     def cell(row, column):
         count = counts[row.code, column.code]
-        address = selection.address(**{down: row.code, across: column.code}) if count else ""
-        return Cell(count, -(-DARKEST * count // most) if most else 0, address)
+        both = {down.name: row.code, across.name: column.code}
+        shade = -(-DARKEST * count // most) if most else 0
+        return Cell(count, shade, selection.address(**both) if count else "")
 
     return Heat(
-        down,
+        down.name,
         [column.label for column in columns],
         [(row.label, [cell(row, column) for column in columns]) for row in rows],
     )

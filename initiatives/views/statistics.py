@@ -17,6 +17,7 @@ from initiatives.links import chips, pairs, query_string
 from initiatives.models import Initiative
 from initiatives.models.codes import EffectKind, Status
 
+CROSSED = ["teknologi", "barriere"]  # With the sectors.
 CHOSEN_HERE = ["sektor", "teknologi", "fylke", "status"]  # The rest is chosen in the list.
 
 
@@ -48,12 +49,13 @@ def statistics(request):
 
 def _figures(selection):
     stated = selection.having("effekt", *EffectKind.values).bit_count()
+    bars = {name: counting.figure(selection, name) for name in counting.NAMES}
     return {
-        "bars": {name: counting.figure(selection, name) for name in counting.NAMES},
+        "bars": bars,
         "years": years(selection),
         "without_year": without_year(selection),
         "coverage": coverage(selection),
-        "heats": {name: heat(selection, name, "sektor") for name in ("teknologi", "barriere")},
+        "heats": [heat(selection, bars[name], bars["sektor"]) for name in CROSSED],
         "in_operation": counting.part(selection, status=Status.IN_OPERATION),
         "measured": counting.part(selection, effekt=EffectKind.MEASURED),
         "stated": stated,
