@@ -4,21 +4,23 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from initiatives import accounts
-from initiatives.experience import by_evidence, with_effect
+from initiatives.experience import by_evidence, first, told, with_effect
 from initiatives.links import pages, query_string
 from initiatives.models import Benefit
 from initiatives.models.codes import EffectKind
 from initiatives.narrowed import Narrowed
 from initiatives.search import bits
 
+FIGURES = 3
+
 
 def benefit_list(request):
     """The benefits with how many claim each, and how well founded their effects are."""
     query = Narrowed(request.GET)
     claimed = query.snapshot.values["gevinst"]
-    rows = []
+    rows, having_of = [], {}
     for benefit in Benefit.objects.all():
-        having = query.having & claimed.get(benefit.code, bits.EMPTY)
+        having = having_of[benefit] = query.having & claimed.get(benefit.code, bits.EMPTY)
         rows.append(
             {
                 "benefit": benefit,
@@ -31,8 +33,29 @@ def benefit_list(request):
     return render(
         request,
         "initiatives/benefits.html",
-        {"query": query, "rows": rows, "grades": EffectKind.choices},
+        {
+            "query": query,
+            "rows": rows,
+            "grades": EffectKind.choices,
+            "figures": _figures(query.snapshot, having_of),
+        },
     )
+
+
+def _figures(snapshot, having_of):
+    """Some measured figures for each benefit, no initiative twice: [(benefit, [(who, text)])]."""
+    counted = told(snapshot).figures.get(EffectKind.MEASURED.value, bits.EMPTY)
+    chosen = {}
+    for benefit, having in having_of.items():
+        chosen[benefit] = first(snapshot, [having & counted], FIGURES)
+        counted &= ~bits.of(chosen[benefit])
+    pks = [pk for some in chosen.values() for pk in some]
+    shown, texts = accounts.accounts(pks, snapshot), accounts.effects(pks)
+    return [
+        (benefit, [(shown[pk], texts[pk][0][-1]) for pk in some if pk in shown and pk in texts])
+        for benefit, some in chosen.items()
+        if some
+    ]
 
 
 def _kinds(query, having, **own):
