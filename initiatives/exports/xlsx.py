@@ -4,10 +4,8 @@ from datetime import date
 from tempfile import TemporaryFile
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
+from xlsxwriter import Workbook
 
 from initiatives.exports import dictionary
 from initiatives.exports.cells import cell
@@ -15,79 +13,82 @@ from initiatives.exports.records import records
 
 LONGEST = 32_767  # Excel keeps no more in a cell.
 WIDTHS = {"title": 50, "summary": 60, "description": 60, "lessons": 40, "url": 40}
+WORDS = ["column", "label", "holds", "holds_en", "type", "made", "since", "codes"]
 
 
 def workbook(pks, columns, about, *, as_text=False):
     """Write the workbook to a temporary file, which is returned to be read from its start."""
-    book = Workbook(write_only=True)
-    _data(book.create_sheet(_("Initiativer")), pks, columns, as_text)
-    _dictionary(book.create_sheet(_("Ordbok")), columns)
-    _about(book.create_sheet(_("Om uttaket")), about)
     file = TemporaryFile()  # noqa: SIM115 - the answer that sends it closes it.
-    book.save(file)
+    with Workbook(file, {"constant_memory": True}) as book:  # Rows go to the disk one by one.
+        sheets = [
+            _Sheet(book, _("Initiativer")),
+            _Sheet(book, _("Ordbok")),
+            _Sheet(book, _("Om uttaket")),
+        ]
+        _data(sheets[0], pks, columns, as_text)
+        _dictionary(sheets[1], columns)
+        _about(sheets[2], about)
     file.seek(0)
     return file
 
 
+class _Sheet:
+    """A sheet that is filled row by row."""
+
+    def __init__(self, book, name):
+        self.sheet = book.add_worksheet(name)
+        self.text = book.add_format({"valign": "top", "text_wrap": True})
+        self.bold = book.add_format({"valign": "top", "text_wrap": True, "bold": True})
+        self.date = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd"})
+        self.at = 0
+
+    def head(self, names):
+        """The row that stays in sight, with the first column."""
+        self.sheet.freeze_panes(1, 1)
+        self.add(names, self.bold)
+
+    def add(self, row, form=None):
+        """A row. A text is never a formula, a number or a link, whatever it looks like."""
+        for place, value in enumerate(row):
+            if isinstance(value, date):
+                self.sheet.write_datetime(self.at, place, value, self.date)
+            elif isinstance(value, int):
+                self.sheet.write_number(self.at, place, value, self.text)
+            elif value:
+                text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
+                self.sheet.write_string(self.at, place, text, form or self.text)
+        self.at += 1
+
+
 def _data(sheet, pks, columns, as_text):
-    sheet.freeze_panes = "B2"
-    for number, column in enumerate(columns):
-        letter = chr(65 + number) if number < 26 else f"A{chr(65 + number - 26)}"
-        sheet.column_dimensions[letter].width = WIDTHS.get(column.name, 18)
-    _bold(sheet, [column.name for column in columns])
+    for place, column in enumerate(columns):
+        sheet.sheet.set_column(place, place, WIDTHS.get(column.name, 18))
+    sheet.head([column.name for column in columns])
     for some in records(pks, columns, as_text=as_text):
         for record in some:
-            sheet.append([_typed(sheet, column, record[column.name]) for column in columns])
+            sheet.add([_typed(column, record[column.name]) for column in columns])
+
+
+def _typed(column, value):
+    """Numbers and dates as such, and all else as text."""
+    if column.type == "date":
+        return value and date.fromisoformat(value)
+    return value if column.type == "integer" else cell(value)
 
 
 def _dictionary(sheet, columns):
-    sheet.freeze_panes = "B2"
-    _bold(sheet, ["column", "label", "holds", "holds_en", "type", "made", "since", "codes"])
+    sheet.sheet.set_column(2, 3, 60)
+    sheet.head(WORDS)
     for entry in dictionary.entries(columns):
         codes = "\n".join(
             f"{code['code']}: {code['name']['nb']}" for code in entry.get("codes", [])
         )
-        described = entry["description"]
-        sheet.append(
-            [
-                _text(sheet, value)
-                for value in (
-                    entry["name"],
-                    entry["label"]["nb"],
-                    described["nb"],
-                    described["en"],
-                    entry["type"],
-                    entry["made"]["nb"],
-                    entry["since"],
-                    codes,
-                )
-            ]
-        )
+        named = [entry["name"], entry["label"]["nb"], *entry["description"].values()]
+        sheet.add([*named, entry["type"], entry["made"]["nb"], entry["since"], codes])
 
 
 def _about(sheet, about):
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 90
+    sheet.sheet.set_column(0, 0, 24)
+    sheet.sheet.set_column(1, 1, 90)
     for name, value in about.items():
-        sheet.append([_text(sheet, name), _text(sheet, cell(value))])
-
-
-def _bold(sheet, names):
-    cells = []
-    for name in names:
-        cells.append(_text(sheet, name))
-        cells[-1].font = Font(bold=True)
-    sheet.append(cells)
-
-
-def _typed(sheet, column, value):
-    """Numbers and dates as such; a text is never a formula, whatever it begins with."""
-    if column.type == "date":
-        return value and date.fromisoformat(value)
-    return value if column.type == "integer" else _text(sheet, cell(value))
-
-
-def _text(sheet, text):
-    written = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST])
-    written.data_type = "s"
-    written.alignment = Alignment(vertical="top", wrap_text=True)
-    return written
+        sheet.add([name, cell(value)])

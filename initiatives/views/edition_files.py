@@ -1,7 +1,5 @@
 """The files of an edition: the same for ever, so a cache may keep them as long as it likes."""
 
-import re
-
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -10,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from initiatives.editions import packing
 from initiatives.editions.contents import KINDS
+from initiatives.exports.sending import takes_gzip
 from initiatives.fields import shown
 from initiatives.views.editions import find, not_found, unknown_edition
 
 FOR_EVER = f"public, max-age={365 * 24 * 3600}, immutable"
-TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 @require_safe
@@ -26,7 +24,7 @@ def edition_file(request, name, file):
     files = {each.name: each for each in edition.files.all()}
     if not (found := files.get(file)):
         return _unknown_file(request, edition, files, file)
-    is_packed = bool(TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")))
+    is_packed = takes_gzip(request)
     headers = {
         "Content-Disposition": f'attachment; filename="ki-katalogen-{name}-{file}"',
         "Cache-Control": FOR_EVER,

@@ -1,6 +1,6 @@
 """The list of initiatives as a file: the same address with another ending."""
 
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from initiatives.exports import atom, csv, jsonfile, xlsx
 from initiatives.exports.about import about
 from initiatives.exports.options import BY_NAME, ExportForm
+from initiatives.exports.sending import streamed
 from initiatives.filters import InitiativeFilter
 from initiatives.forms import LABELS
 from initiatives.links import query_string
@@ -27,7 +28,7 @@ def initiatives_csv(request):
         **_wanted(options),
     )
     kind = "text/csv; charset=utf-8; header=present"
-    return StreamingHttpResponse(lines, content_type=kind, headers=named(query, "csv"))
+    return streamed(request, lines, kind, named(query, "csv"))
 
 
 def initiatives_json(request):
@@ -37,9 +38,7 @@ def initiatives_json(request):
         return refusal(query, options)
     said = about(request.get_full_path(), len(query.results))
     chunks = jsonfile.chunks(query.search.ranked(query.order), about=said, **_wanted(options))
-    return StreamingHttpResponse(
-        chunks, content_type="application/json", headers=named(query, "json")
-    )
+    return streamed(request, chunks, "application/json", named(query, "json"))
 
 
 def initiatives_xlsx(request):
