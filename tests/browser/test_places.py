@@ -1,33 +1,8 @@
-"""Municipalities and counties in a real browser: found, read, on a telephone and on paper."""
+"""Municipalities and counties in a real browser: found without scripts, and on a telephone."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import assert_accessible
-
-PAGES = [
-    "/kommuner/",
-    "/kommuner/?navn=her%C3%B8y",
-    "/kommuner/?navn=lilehammer",
-    "/kommuner/4601/",
-    "/kommuner/4621/",
-    "/kommuner/46/",
-    "/kommuner/54/",
-]
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_of_places_is_accessible(page, path):
-    page.goto(path)
-    assert_accessible(page)
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_narrow_dark_page_of_places_is_accessible_and_does_not_scroll(new_context, path):
-    dark = new_context(viewport={"width": 360, "height": 740}, color_scheme="dark").new_page()
-    dark.goto(path)
-    assert_accessible(dark)
-    assert dark.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_a_municipality_is_found_without_scripts_and_leads_to_one_like_it(plain_page):
