@@ -51,22 +51,24 @@ def read(pks, snapshot):
     kept = snapshot.made("briefs", dict)
     found = {pk: kept[pk] for pk in pks if pk in kept}
     if len(found) == len(pks):
-        return {pk: found[pk] for [pk] in _rows(_published, pks)}
-    found = {pk: _brief(*row) for pk, *row in _rows(_everything, pks)}
+        return {pk: found[pk] for [pk] in rows(_published, pks)}
+    found = {pk: _brief(*row) for pk, *row in rows(_everything, pks)}
     if len(kept) + len(found) > MOST_KEPT:
         kept.clear()
     kept |= found
     return found
 
 
-def _rows(query, pks):
+def rows(query, pks):
+    """The rows of these initiatives; `query` gives SQL and parameters for a kind of database."""
     sql, params = query(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sql, [store.given(pks) if each == GIVEN else each for each in params])
         return cursor.fetchall()
 
 
-def _those():
+def those():
+    """The published ones among those that are then asked for with `rows`."""
     keys = RawSQL(store.many("bigint"), [GIVEN])  # noqa: S611 - nothing of a visitor's is in it.
     return Initiative.objects.published().order_by().filter(pk__in=keys)
 
@@ -76,7 +78,7 @@ def _those():
 
 @cache
 def _published(_vendor):
-    return _those().values_list("pk").query.sql_with_params()
+    return those().values_list("pk").query.sql_with_params()
 
 
 @cache
@@ -91,7 +93,7 @@ def _everything(_vendor):
         "met": met.values(a=F("note"), b=F("measure")),
     }  # fmt: skip
     aggregated = {f"{name}_list": JsonRows(rows) for name, rows in lists.items()}
-    found = _those().annotate(**aggregated).values_list(*FIELDS, *aggregated)
+    found = those().annotate(**aggregated).values_list(*FIELDS, *aggregated)
     return found.query.sql_with_params()
 
 
