@@ -24,7 +24,7 @@ def compare(request):
         "groups": shown,
         "hidden": hidden,
         "words": words,
-        "found": _others(words, chosen, [column.initiative.pk for column in beside]),
+        "found": _others(words, chosen, [column.initiative for column in beside]),
         "same": chosen.address(only=False).removeprefix(request.path),
         "whole": address(chosen.address()),
         "is_chosen": bool(words or request.GET.getlist("i")),
@@ -32,7 +32,9 @@ def compare(request):
     return render(request, "initiatives/compare.html", context)
 
 
-def _others(words, chosen, pks):
-    if chosen.is_full or not (words or pks):
+def _others(words, chosen, initiatives):
+    if chosen.is_full or not (words or initiatives):
         return None
-    return adding.look_for(words, chosen, pks) if words else adding.alike(chosen, pks)
+    if words:
+        return adding.look_for(words, chosen, initiatives)
+    return adding.alike(chosen, initiatives)

@@ -72,7 +72,7 @@ def test_from_an_initiative_another_is_found_and_added(new_context, scripts):
     page.goto(f"/initiativer/{ONE}/")
     title = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Sammenlign med andre").click()
-    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
 
     page.get_by_role("link", name="Legg til ").first.click()
     expect(columns(page)).to_have_count(2)
