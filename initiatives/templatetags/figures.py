@@ -1,5 +1,7 @@
 """Tags of the statistics, written for speed: their rows took most of the time of the page."""
 
+import re
+
 from django import template
 from django.utils.safestring import mark_safe
 
@@ -12,6 +14,12 @@ BAR = (
     '<svg class="bar" width="100%" height="8" aria-hidden="true" focusable="false">'
     '<rect width="{}" height="8"></rect></svg>'
 )
+
+
+@register.filter
+def unbroken(label):
+    """The label, with numbers such as 20 000 kept on one line."""
+    return re.sub(r"(?<=\d) (?=\d)", "\u00a0", label)
 
 
 def _linked(row, kind=""):
@@ -43,7 +51,7 @@ def _bar_row(row):
     bar = BAR.format(row.width) if row.width else ""
     number = _linked(row, ' class="ds-link"')
     return (
-        f'<tr{kind}><th scope="row">{escape(row.label)}{bar}</th>'
+        f'<tr{kind}><th scope="row">{escape(unbroken(row.label))}{bar}</th>'
         f"<td>{number}</td><td>{escape(row.share)}</td></tr>\n"
     )
 
