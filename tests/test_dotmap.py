@@ -172,6 +172,15 @@ def test_a_dot_says_who_and_how_many_and_leads_to_the_place(db):
     assert '<a href="/kommuner/1151/" tabindex="-1"><title>' in markup
 
 
+def test_the_table_leads_to_the_place_and_to_its_initiatives_within_the_query(db):
+    make_initiative(owners=[a_municipality()], status="pilot")
+    rows = re.search("<tbody>(.*)</tbody>", drawn("status=pilot"), re.DOTALL)[1]
+    assert rows.strip() == (
+        '<tr><th scope="row"><a href="/kommuner/4601/">Bergen</a></th><td>Vestland</td>'
+        '<td><a href="/initiativer/?status=pilot&amp;kommune=4601">1</a></td></tr>'
+    )
+
+
 def test_one_initiative_is_said_in_the_singular(db):
     make_initiative(owners=[a_municipality()])
     assert list(dots(drawn(), "some")) == ["Bergen: 1 initiativ"]

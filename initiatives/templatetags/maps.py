@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from initiatives.dotmap import drawing
 from initiatives.dotmap.counting import DotMap
+from initiatives.dotmap.table import table_rows
 from initiatives.links import query_string
 
 register = template.Library()
@@ -17,4 +18,8 @@ def dot_map(query, small=False):
     if small:
         address = f"{reverse('statistics')}{query_string(query)}#kart"
         return {"map": drawn, "small": drawing.small_picture(drawn), "address": address}
-    return {"map": drawn, "picture": drawing.picture(drawn)}
+    return {
+        "map": drawn,
+        "picture": drawing.picture(drawn),
+        "table_rows": table_rows(drawn.rows),
+    }
