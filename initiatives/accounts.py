@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Value, When
+from django.utils.translation import gettext as _
 
 from initiatives import briefs
 from initiatives.models import BarrierMet, Effect, Initiative, Participation
@@ -23,7 +24,6 @@ class Account:
     is_measured: bool
     note: str = ""
     measure: str = ""
-    lessons: str = ""
     effects: list = field(default_factory=list)
 
 
@@ -34,12 +34,13 @@ def accounts(pks, snapshot):
 
 
 def _account(brief):
+    is_known = brief.status != Status.UNKNOWN
     return Account(
         key=brief.key,
         title=brief.title,
         owners=brief.owners,
         start_year=brief.start_year,
-        status=(brief.status, Status(brief.status).label),
+        status=(brief.status, Status(brief.status).label if is_known else _("Status ukjent")),
         is_measured=EffectKind.MEASURED in brief.effects,
     )
 

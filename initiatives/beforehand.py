@@ -4,7 +4,7 @@ All that is said is the initiatives' own; this only chooses whom to hear first.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import QueryDict
@@ -31,7 +31,6 @@ class Met:
     count: int
     handled: int
     quoted: list[int]
-    quotes: list = field(default_factory=list)
 
 
 class Alike:

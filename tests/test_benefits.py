@@ -67,3 +67,16 @@ def test_every_number_is_a_count_over_the_csv(client, real_catalogue, query):
         if having:
             sums = re.search(r'class="sums".*?</p>', page, re.DOTALL)[0]
             assert [int(n) for n in re.findall(r"<strong>(\d+)<", sums)] == cells
+
+
+def test_the_figures_are_measured_effects_of_the_csv_and_nobody_stands_twice(
+    client, real_catalogue
+):
+    rows = table(client, "/initiativer.csv?effekt=malt")
+    measured = {part for row in rows for part in row["effects"].split("|") if "malt:" in part}
+    part = re.search(r'aria-labelledby="tall">.*?</section>', get(client, "/gevinster/"), re.S)[0]
+    said = [text(quote) for quote in re.findall(r"<li><p>(.*?)</p>", part)]
+    assert len(said) > 10
+    assert all(re.search(r"\d", each) and f"malt: {each}" in measured for each in said)
+    whom = re.findall(r'href="/initiativer/([^/]+)/"', part)
+    assert len(whom) == len(set(whom)) == len(said)
