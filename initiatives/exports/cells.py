@@ -17,10 +17,12 @@ class _Echo:
 
 def cell(value):
     """A value of `values.py` as text; many stand with a | between."""
+    if isinstance(value, str):
+        return value
     if not isinstance(value, list):
         return "" if value is None else str(value)
     texts = (": ".join(each.values()) if isinstance(each, dict) else each for each in value)
-    return BETWEEN.join(str(text).replace(BETWEEN, "¦") for text in texts)
+    return BETWEEN.join(text.replace(BETWEEN, "¦") for text in texts)
 
 
 def guarded(cell):
@@ -29,9 +31,13 @@ def guarded(cell):
 
 
 def writer(delimiter=","):
-    """A function that makes a line of cells (RFC 4180), none of which a spreadsheet would run."""
-    writerow = csv.writer(_Echo(), delimiter=delimiter, lineterminator="\r\n").writerow
-    return lambda cells: writerow(map(guarded, cells))
+    """A function that makes a line of cells (RFC 4180), which must be guarded."""
+    return csv.writer(_Echo(), delimiter=delimiter, lineterminator="\r\n").writerow
+
+
+def cells(record):
+    """The guarded cells of a `{column: value}`."""
+    return [guarded(cell(value)) for value in record.values()]
 
 
 line = writer()

@@ -12,11 +12,11 @@ def lines(pks, columns, *, as_text=False, excel=False):
     Norwegian Excel opens it right if `excel`: semicolons, and a mark that says UTF-8.
     """
     line = cells.writer(";" if excel else ",")
-    header = line(column.name for column in columns)
+    header = line([column.name for column in columns])
     yield f"\ufeff{header}" if excel else header
     if as_text:
         for some in records.records(pks, columns, as_text=True):
-            yield "".join(line(map(cells.cell, record.values())) for record in some)
+            yield "".join(map(line, map(cells.cells, some)))
     elif columns == COLUMNS and not excel:
         yield from map("".join, records.texts(pks, "csv"))
     else:  # The cells are there, and need only be put in another order.

@@ -27,7 +27,7 @@ def made(pks):
     for row in rows.rows(pks):
         record = {column.name: column.value(row) for column in columns.COLUMNS}
         found[row["pk"]] = {
-            "csv": cells.line(map(cells.cell, record.values())),
+            "csv": cells.line(cells.cells(record)),
             "json": json.dumps(record, cls=DjangoJSONEncoder, ensure_ascii=False),
         }
     return found
@@ -55,7 +55,9 @@ def records(pks, chosen=columns.COLUMNS, *, as_text=False):
         found = [json.loads(text) for text in some]
         for record in found:
             record |= {name: in_its_words(record[name]) for name, in_its_words in changed}
-        yield [{column.name: record[column.name] for column in chosen} for record in found]
+        if chosen != columns.COLUMNS:
+            found = [{column.name: record[column.name] for column in chosen} for record in found]
+        yield found
 
 
 @cache
