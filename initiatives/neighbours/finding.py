@@ -53,7 +53,7 @@ class Likeness:
 
 def likest(initiative, snapshot):
     """Up to five, the most like first, and the words that they were compared by."""
-    places = snapshot.made("places", lambda: stems(snapshot.choices["kommune"].values()))
+    places = snapshot.made("stems of places", lambda: stems(snapshot.choices["kommune"].values()))
     its_words = subject(initiative, snapshot.dictionary, places)
     shared = [*of_words(its_words, snapshot), *of_values(initiative.pk, snapshot)]
     read = facts.read([initiative.pk, *_candidates(shared, initiative.pk, snapshot)])
