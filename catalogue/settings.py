@@ -55,6 +55,7 @@ REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=False)
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="KI-katalogen <katalog@localhost>")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")  # Where visitors write, by law if public.
 
 # What is the same everywhere
 INSTALLED_APPS = [

@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from django.conf import settings
 from django.http import QueryDict
 from django.shortcuts import render
 
@@ -44,6 +45,17 @@ def _numbers(snapshot, name):
     """Each value of a filter: (code, label, how many have it)."""
     labels = snapshot.choices[name].items()
     return [(code, label, _number(snapshot, name, code)) for code, label in labels]
+
+
+def accessibility(request):
+    """The accessibility statement: what is held, what is tested, and how to complain."""
+    context = {"contact": settings.CONTACT_EMAIL}
+    return render(request, "catalogue/accessibility.html", context)
+
+
+def privacy(request):
+    """What is known of visitors, of editors, and of those whom the texts name."""
+    return render(request, "catalogue/privacy.html", {"contact": settings.CONTACT_EMAIL})
 
 
 def about(request):

@@ -22,6 +22,7 @@ ENVIRONMENT = {
     "CACHE_URL": "locmemcache://",
     "EMAIL_URL": "consolemail://",
     "DEFAULT_FROM_EMAIL": "KI-katalogen <katalog@localhost>",
+    "CONTACT_EMAIL": "",
 }
 IN_CI = os.environ.get("CI") == "true"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.core.signals import got_request_exception
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags
@@ -62,6 +63,9 @@ def served(view):
             response = _current(request, view, args, kwargs)
         except problems.Problem as problem:
             response = problems.answer(problem)
+        except (OperationalError, InterfaceError) as fault:
+            logger.warning("The database does not answer at %s: %s", request.path, fault)
+            response = problems.answer(problems.away())
         except Exception:
             logger.exception("The API failed at %s", request.path)
             got_request_exception.send(sender=None, request=request)

@@ -73,7 +73,7 @@ def responses(examples):
     for status, title in TITLES.items():
         schema = {"$ref": f"#/components/schemas/{'Gone' if status == 410 else 'Problem'}"}
         example = {"example": examples[status]} if status in examples else {}
-        waiting = ["Retry-After"] if status == 429 else []
+        waiting = ["Retry-After"] if status in (429, 503) else []
         made[str(status)] = {
             "description": str(title),
             "headers": named([*LIMITS, *waiting]),

@@ -13,7 +13,7 @@ from initiatives.api.problems import ROOT
 from initiatives.exports.about import LICENCE_ADDRESS
 from initiatives.search import snapshot
 
-ALWAYS = [304, 400, 429, 500]
+ALWAYS = [304, 400, 429, 500, 503]
 SOMETIMES = {"initiative": [404, 410], "vocabulary": [404]}
 PAGED = ["initiatives", "changes"]
 

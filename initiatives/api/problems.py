@@ -18,6 +18,7 @@ TITLES = {
     412: _("Betingelsen er ikke oppfylt"),
     429: _("For mange forespørsler"),
     500: _("Feil hos oss"),
+    503: _("Nede et øyeblikk"),
 }
 
 
@@ -61,3 +62,9 @@ def only_reading():
 def our_fault():
     """Something in the catalogue failed; what, is in the server's log and not in the answer."""
     return Problem(500, _("Noe gikk galt hos oss. Det er ikke noe galt med det du spurte om."))
+
+
+def away():
+    """The database does not answer, which passes."""
+    detail = _("Katalogen er nede et øyeblikk. Vent et minutt, og prøv igjen.")
+    return Problem(503, detail, headers={"Retry-After": "60"})

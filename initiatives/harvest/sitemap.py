@@ -18,7 +18,8 @@ CHUNK = 2_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGES = [
     "home", "initiatives", "places", "statistics", "barriers", "benefits", "before", "data",
-    "dictionary", "download", "citing", "editions", "about", "api:documentation",
+    "dictionary", "download", "citing", "editions", "about", "accessibility", "privacy",
+    "api:documentation",
 ]  # fmt: skip
 
 

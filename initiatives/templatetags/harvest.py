@@ -15,7 +15,7 @@ UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 @register.simple_tag(takes_context=True)
 def canonical(context, query_string=""):
-    """The one address of this page: without what was added to follow people around.
+    """The one address of this page, also for who shares it: without what follows people around.
 
     A page that says that something is not there has none.
     """
@@ -23,7 +23,8 @@ def canonical(context, query_string=""):
     if not request or not request.resolver_match:
         return ""
     return format_html(
-        '<link rel="canonical" href="{}">', facts.address(request.path) + query_string
+        '<link rel="canonical" href="{0}"><meta property="og:url" content="{0}">',
+        facts.address(request.path) + query_string,
     )
 
 

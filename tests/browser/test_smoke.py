@@ -35,6 +35,8 @@ PAGES = [
     "/kommuner/46/",
     "/kommuner/54/",
     "/om/",
+    "/tilgjengelighet/",
+    "/personvern/",
     "/data/",
     "/data/ordbok/",
     "/data/sitering/",
