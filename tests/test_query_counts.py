@@ -47,6 +47,8 @@ ADDRESSES = [
     "/kommuner/46/",
     "/initiativer/en/",
     "/sammenlign/?i=en&i=to&legg=kommunen",
+    "/tilgjengelighet/",
+    "/personvern/",
 ]
 
 
