@@ -25,7 +25,7 @@ help:
 
 run: export DEBUG := 0
 run: port .venv/requirements.lock design secret database
-	@[ staticfiles/staticfiles.json -nt .venv/requirements.lock ] && [ -z "$$(find static \
+	@[ staticfiles/staticfiles.json -nt .venv/requirements.lock ] && [ -z "$$(find static catalogue/joined.py \
 	  node_modules/.package-lock.json -newer staticfiles/staticfiles.json 2>/dev/null)" ] || \
 	  { echo "Collecting static files …"; $(MANAGE) collectstatic --no-input -v 0; }
 	@echo

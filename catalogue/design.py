@@ -15,6 +15,12 @@ PACKAGES = {
 # The neutral one says nothing of who stands behind the site.
 THEMES = {"neutral": "theme/designsystemet.css", "ks": "ks/ksdigital.css"}
 
+FINDERS = [
+    "catalogue.joined.SiteStyles",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+
 
 def folders(base):
     """The folders of static files: ours, and each package's under its prefix."""
@@ -28,3 +34,10 @@ def theme(name):
     if name not in THEMES:
         raise ImproperlyConfigured(f"THEME is {name!r}. It must be one of: {', '.join(THEMES)}.")
     return THEMES[name]
+
+
+def storage(debug):
+    """How static files are kept: packed, and under new names when they change, once in use."""
+    if debug:
+        return "django.contrib.staticfiles.storage.StaticFilesStorage"
+    return "whitenoise.storage.CompressedManifestStaticFilesStorage"
