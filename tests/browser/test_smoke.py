@@ -62,9 +62,10 @@ def test_a_narrow_dark_page_is_accessible_and_does_not_scroll_sideways(new_conte
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_whole_without_scripts(plain_page, path):
+def test_a_page_is_whole_without_scripts_and_leaves_no_cookie(plain_page, path):
     plain_page.goto(path)
     assert plain_page.locator("h1").count() == 1
+    assert path.startswith("/admin/") or not plain_page.context.cookies()
 
 
 def test_a_page_that_is_not_there_is_accessible(page, complaints):
