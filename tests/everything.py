@@ -24,6 +24,7 @@ PIECES = {
     "everything else": [f"--ignore={folder}" for folder in CHROMIUM + SEARCH],
     "search and API": SEARCH,
 }
+ON_BOTH = "--ignore=tests/search/test_both_databases.py"  # Asks the other one too.
 COLOUR = ["--color=yes"] if sys.stdout.isatty() else []
 INSTALLATION = {
     "DEBUG": "0",
@@ -42,6 +43,7 @@ PARTS = {
     for what, which in PIECES.items()
     if (what, database) != ("pages in Chromium", "PostgreSQL")
 }
+PARTS["search and API on SQLite"].append(ON_BOTH)
 
 
 class Part:
