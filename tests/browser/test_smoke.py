@@ -54,11 +54,11 @@ def test_a_wide_page_is_accessible(page, path):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_narrow_dark_page_is_accessible_and_does_not_scroll_sideways(new_context, path):
-    dark = new_context(viewport={"width": 360, "height": 740}, color_scheme="dark").new_page()
+    dark = new_context(viewport={"width": 320, "height": 740}, color_scheme="dark").new_page()
     dark.goto(path)
     dark.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     assert_accessible(dark)
-    assert dark.evaluate("document.documentElement.scrollWidth") <= 360
+    assert dark.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("path", PAGES)
