@@ -90,10 +90,14 @@ class Snapshot:
         return self.made(name, lambda: _ranked(name))
 
     def made(self, key, make):
-        """What `make` gives, made once as long as the snapshot lasts."""
-        if key not in self._made:
-            self._made[key] = make()
-        return self._made[key]
+        """What `make` gives, made once as long as the snapshot lasts.
+
+        Two modules that choose the same key have each their own.
+        """
+        whole_key = make.__module__, key
+        if whole_key not in self._made:
+            self._made[whole_key] = make()
+        return self._made[whole_key]
 
     def with_phrase(self, words, candidates):
         """Those of the candidates in which the words stand side by side."""
