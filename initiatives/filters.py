@@ -72,11 +72,16 @@ class InitiativeFilter:
         return Paginator(self.results, PER_PAGE).get_page(self.values.get("side", 1))
 
     @cached_property
-    def problems(self):
-        """What is wrong with the query, a sentence each."""
-        problems = [problem for problems in self.errors.values() for problem in problems]
+    def told(self):
+        """What is wrong with the query: the name that it is about, and a sentence."""
+        told = [(name, each) for name, found in self.errors.items() for each in found]
         asked = self.values.get("side", 1)
         if asked > 1 and asked != self.page.number:
             message = _("Side %(asked)s finnes ikke. Den siste er side %(last)s.")
-            problems.append(message % {"asked": shown(asked), "last": self.page.number})
-        return problems
+            told.append(("side", message % {"asked": shown(asked), "last": self.page.number}))
+        return told
+
+    @property
+    def problems(self):
+        """The sentences alone."""
+        return [sentence for _name, sentence in self.told]

@@ -38,7 +38,8 @@ def facet_counts(page, name):
 def problems(page):
     """What the page says is wrong with the query."""
     found = re.search(r'class="ds-alert problems".*?<ul[^>]*>(.*?)</ul>', page, re.DOTALL)
-    return re.findall(r"<li>(.*?)</li>", html.unescape(found[1])) if found else []
+    told = re.findall(r"<li>(.*?)</li>", found[1]) if found else []
+    return [html.unescape(re.sub(r"<[^>]+>", "", each)) for each in told]
 
 
 def table(client, address):

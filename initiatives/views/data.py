@@ -8,11 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from barriers.languages import current
 from initiatives.exports import dictionary
 from initiatives.exports.columns import COLUMNS
 from initiatives.exports.datapackage import csv_resource, datapackage
 from initiatives.exports.options import FORMATS, DownloadForm
 from initiatives.filters import InitiativeFilter
+from initiatives.languages import permanent
 from initiatives.links import chips, pairs
 from initiatives.models import Initiative
 
@@ -21,14 +23,14 @@ def overview(request):
     """What there is to take out, in which forms, and on which terms."""
     last = Initiative.objects.published().order_by("-modified").first()
     count = Initiative.objects.published().count()
-    csv = settings.SITE_URL + reverse("initiatives-csv")
+    csv = settings.SITE_URL + permanent("initiatives-csv")
     context = {"count": count, "modified": last and last.modified, "columns": COLUMNS, "csv": csv}
     return render(request, "data/overview.html", context)
 
 
 def data_dictionary(request):
     """Every column: what it holds, its type, its codes, and how it is made."""
-    return render(request, "data/dictionary.html", {"entries": dictionary.entries()})
+    return render(request, "data/dictionary.html", {"entries": dictionary.entries_in(current())})
 
 
 def data_dictionary_json(request):
@@ -40,7 +42,7 @@ def data_dictionary_json(request):
 
 def data_package(request):
     """The whole CSV as a Frictionless Data Package; the file is the one of this moment."""
-    resource = csv_resource(settings.SITE_URL + reverse("initiatives-csv"))
+    resource = csv_resource(settings.SITE_URL + permanent("initiatives-csv"))
     now = timezone.now()
     package = datapackage(
         "ki-katalogen",
@@ -61,15 +63,17 @@ def download(request):
     chosen = form.cleaned_data.get("format") or "xlsx"
     columns = form.cleaned_data.get("kolonner") or COLUMNS
     options = _options(form, chosen, columns)
-    address = reverse(FORMATS[chosen].url_name)
+    # Only labels differ with the language, so that all else has one address.
+    has_labels = ("verdier", "tekst") in options
+    address = (reverse if has_labels else permanent)(FORMATS[chosen].url_name)
     sent = [*pairs(query), *options]
     address += f"?{urlencode(sent)}" if sent else ""
     context = {
         "query": query,
         "same": list(pairs(query)),
         "chips": chips(query),
-        "problems": query.problems
-        + [each for messages in form.errors.values() for each in messages],
+        "problems": query.told
+        + [(name, each) for name, found in form.errors.items() for each in found],
         "count": len(query.results),
         "formats": [(code, each, code == chosen) for code, each in FORMATS.items()],
         "columns": [(column, columns != COLUMNS and column in columns) for column in COLUMNS],

@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from initiatives import suggestions
+from initiatives import needs, suggestions
 from initiatives.cards import cards
 from initiatives.facets import facets
 from initiatives.filters import InitiativeFilter
@@ -23,6 +23,7 @@ def initiative_list(request):
         "initiatives/list.html",
         {
             "query": query,
+            "linked": _linked(query),
             "words": query.values.get("q", ""),
             "first": request.GET.get("fra", ""),
             "last": request.GET.get("til", ""),
@@ -41,5 +42,12 @@ def initiative_list(request):
             "pages": pages(query),
         },
     )
+    if needs.is_in_vain(query):
+        needs.note(request, query)
     response["Link"] = of_list(same)
     return response
+
+
+def _linked(query):
+    """The names that have a field on the page, to which a problem can lead."""
+    return ["q", *query.choices, "fra", "til", *(["sorter"] if len(query.results) > 1 else [])]

@@ -32,6 +32,7 @@ def statistics(request):
         "whole_address": address(request.path) + same,
         "chips": chips(query),
         "fields": _fields(query),
+        "linked": _offered(query),
         "kept": [pair for pair in pairs(query) if pair[0] not in _offered(query)],
         "corrected": suggestions.corrections(query),
         "total": selection.total,
