@@ -7,7 +7,7 @@ VENV := .venv/bin/python
 MANAGE := $(VENV) manage.py
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1
 
-.PHONY: help run test dev editor lock coverage bench port python-version design secret database
+.PHONY: help run test dev editor lock messages coverage bench port python-version design secret database
 .NOTPARALLEL:
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make coverage  show which lines no test on SQLite reaches"
 	@echo "make bench     measure speed beside Datasette at 100, 10 000 and 100 000 initiatives;"
 	@echo "               writes docs/bench.md; ARGS=--quick is shorter, ARGS=--help tells the rest"
+	@echo "make messages  gather the texts to translate in catalogue/locale/, and compile what is there"
 	@echo "make lock      write the lock files anew after a change of pyproject.toml"
 
 # To run
@@ -68,6 +69,14 @@ test: .venv/requirements-test.lock design
 
 coverage: .venv/requirements-test.lock
 	@$(VENV) -m coverage run -m pytest --ignore tests/browser; $(VENV) -m coverage report
+
+# To translate: fill in the .po files that the first line has brought up to date, and run it again.
+# -----------------------------------------------------------------------------
+
+messages: export DEBUG := 1
+messages: .venv/requirements.lock
+	@$(MANAGE) makemessages -l nn -l en --no-wrap --no-obsolete --add-location file -i tests -i node_modules -i .venv
+	@$(MANAGE) compilemessages -v 0 -i .venv
 
 # To measure: Datasette is installed apart, so that the tests run without its packages.
 # -----------------------------------------------------------------------------

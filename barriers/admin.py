@@ -29,7 +29,7 @@ class DimensionAdmin(LastingAdmin):
 
     list_display = ["number", "name_nb", "code"]
     list_display_links = ["name_nb"]
-    fields = ["number", "code", "name_nb", "name_nn", "name_en", "text"]
+    fields = ["number", "code", "name_nb", "name_nn", "name_en", "text", "text_nn", "text_en"]
 
     def get_readonly_fields(self, request, obj=None):
         """The report gave the dimensions their numbers."""

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from barriers.languages import field, said
+
 
 class DimensionManager(models.Manager):
     """Finds a dimension by its code, which is how fixtures and addresses name it."""
@@ -29,6 +31,8 @@ class Dimension(models.Model):
     text = models.TextField(
         _("forklaring"), help_text=_("Hva rapporten mener med den, i klart språk.")
     )
+    text_nn = models.TextField(_("forklaring på nynorsk"), blank=True)
+    text_en = models.TextField(_("forklaring på engelsk"), blank=True)
 
     objects = DimensionManager()
 
@@ -46,6 +50,16 @@ class Dimension(models.Model):
 
     def __str__(self):
         return self.name_nb
+
+    @property
+    def name(self):
+        """Its name in the language of the page."""
+        return said(self, "name")
+
+    @property
+    def description(self):
+        """What the report means by it, in the language of the page."""
+        return getattr(self, field("text"), "") or self.text
 
     def natural_key(self):
         """Fixtures name a dimension by its code."""

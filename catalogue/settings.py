@@ -55,29 +55,24 @@ REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=False)
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="KI-katalogen <katalog@localhost>")
+EMAIL_TIMEOUT = 10  # Seconds; a letter that cannot be sent waits.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")  # Where visitors write, by law if public.
+
+PROXIES = env.int("PROXIES", default=0)  # Of our own before us; `initiatives/throttle.py`.
 
 # What is the same everywhere
 INSTALLED_APPS = [
-    "catalogue",
-    "initiatives",
-    "barriers",
-    "csp",
-    "simple_history",
-    "django.contrib.admin",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-]
+    "catalogue", "initiatives", "barriers", "csp", "simple_history",
+    *(f"django.contrib.{app}" for app in ["admin", "auth", "contenttypes", "sessions", "messages"]),
+    "whitenoise.runserver_nostatic", "django.contrib.staticfiles",
+]  # fmt: skip
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "catalogue.languages.of_the_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -101,7 +96,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
+        "OPTIONS": {
+            "context_processors": CONTEXT_PROCESSORS,
+            "builtins": ["initiatives.templatetags.languages"],  # Any page holds bokmål.
+        },
     },
 ]
 
@@ -112,8 +110,12 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Bokmål is the source language: texts in code and templates are bokmål.
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", "Bokmål")]
-LOCALE_PATHS = [BASE_DIR / "catalogue" / "locale"]  # What Django's own bokmål lacks.
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LOCALE_PATHS = [
+    BASE_DIR / "catalogue" / "locale",
+    BASE_DIR / "catalogue" / "locale_of_django",  # What Django's own catalogues lack.
+]
+FORMAT_MODULE_PATH = ["catalogue.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 

@@ -1,13 +1,20 @@
-"""The site map."""
+"""The site map: every page in each language, and what programs ask for in one."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
 from catalogue import views
+from initiatives.views import harvest
 
 handler500 = "catalogue.errors.server_error"
 
 urlpatterns = [
+    path("sitemap.xml", harvest.site_map, name="site-map"),
+    path("sitemap-<int:part>.xml", harvest.site_map_part),
+    path("robots.txt", harvest.robots),
+]
+urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("", include("initiatives.urls")),
     path("om/", views.about, name="about"),
@@ -15,4 +22,5 @@ urlpatterns = [
     path("personvern/", views.privacy, name="privacy"),
     path("api/v1/", include("initiatives.api.urls")),
     path("admin/", admin.site.urls),
-]
+    prefix_default_language=False,
+)

@@ -5,10 +5,13 @@ All that is said is the initiatives' own; this only chooses whom to hear first.
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from barriers.languages import current
 from initiatives import experience
 from initiatives.filters import InitiativeFilter
 from initiatives.forms import LABELS
@@ -18,9 +21,11 @@ from initiatives.search import bits
 ASKED = ["sektor", "teknologi", "storrelse"]
 FEW = 5  # Fewer are too few to learn from alone.
 QUOTES, LESSONS, EFFECTS, TO_CALL = 3, 6, 8, 12
-# The last sentence of a dimension's text says what it is about, in one of these ways.
-ABOUT = re.compile(r"Her står det som gjelder ([^.]+)\.\s*$")
-WHEN = re.compile(r"Her står det [^.]*? møter (når [^.]+)\.\s*$")
+# The last sentence of a dimension's text says what it is about, in one of these ways. It is
+# translated with the texts of the dimensions: what is found in them is what is said here.
+ABOUT = _("Her står det som gjelder %(what)s.")
+MEETS = _("Her står det %(who)s møter %(when)s.")
+WHEN = pgettext_lazy("first word of %(when)s in «Her står det %(who)s møter %(when)s.»", "når")
 
 
 @dataclass
@@ -112,6 +117,22 @@ def _stated(snapshot, having):
 
 
 def question(text):
-    """What to ask oneself about a dimension, by its own text: (when, what), one of them or none."""
-    when, what = WHEN.search(text), ABOUT.search(text)
-    return when[1] if when else "", what[1] if what else ""
+    """What to ask oneself about a dimension, by its own text: (when, what), one of them or none.
+
+    The text is in the language of the page; of another, nothing is found.
+    """
+    when, what = (pattern.search(text) for pattern in _patterns(current()))
+    return when["when"] if when else "", what["what"] if what else ""
+
+
+@cache
+def _patterns(_language):
+    holes = {"who": "[^.]*?", "when": f"(?P<when>{re.escape(str(WHEN))} [^.]+)"}
+    return _pattern(MEETS, holes), _pattern(ABOUT, {"what": "(?P<what>[^.]+)"})
+
+
+def _pattern(sentence, holes):
+    """What finds the sentence at the end of a text, and what stands in its holes."""
+    parts = re.split(r"%\((\w+)\)s", str(sentence))
+    parts = [holes[part] if place % 2 else re.escape(part) for place, part in enumerate(parts)]
+    return re.compile("".join(parts) + r"\s*$")

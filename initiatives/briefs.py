@@ -30,7 +30,10 @@ MOST_KEPT = 2_000  # Some kB each.
 
 
 class Brief(NamedTuple):
-    """An initiative in short; `texts` are its other texts, as (label to translate, text)."""
+    """An initiative in short; `texts` are its other texts, as (label to translate, text).
+
+    `tags` are codes, as (query name, code).
+    """
 
     key: str
     title: str
@@ -39,7 +42,7 @@ class Brief(NamedTuple):
     status: str
     start_year: int | None
     effects: set[str]
-    tags: list[str]
+    tags: list[tuple[str, str]]
     texts: list[tuple[str, str]]
 
 
@@ -116,6 +119,7 @@ def _brief(key, title, summary, status, start_year, description, lessons, vendor
         status=status,
         start_year=start_year,
         effects={kind for kind, _text in claims},
-        tags=[label for _code, label in sectors + types],
+        tags=[("sektor", code) for code, _name in sectors]
+        + [("teknologi", code) for code, _name in types],
         texts=[(label, text) for label, text in texts if text],
     )

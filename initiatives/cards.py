@@ -34,7 +34,7 @@ def cards(pks, snapshot, marker=None):
     """The cards of published initiatives in the order of their keys."""
     found = briefs.read(pks, snapshot)
     labels = _labels(get_language())
-    return [_card(found[pk], labels, marker) for pk in pks if pk in found]
+    return [_card(found[pk], labels, snapshot.choices, marker) for pk in pks if pk in found]
 
 
 @lru_cache(maxsize=8)
@@ -45,7 +45,7 @@ def _labels(_language):
     return status, effect, reverse("initiatives")
 
 
-def _card(brief, labels, marker):
+def _card(brief, labels, choices, marker):
     status, effects, address = labels
     card = Card(
         key=brief.key,
@@ -56,7 +56,7 @@ def _card(brief, labels, marker):
         start_year=brief.start_year,
         status=(brief.status, status[brief.status]),
         effect=next((pair for pair in effects.items() if pair[0] in brief.effects), None),
-        tags=brief.tags,
+        tags=[choices[name][code] for name, code in brief.tags],
     )
     if marker:
         _mark(card, marker, brief.texts)

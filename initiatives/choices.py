@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from barriers.languages import field
 from barriers.models import Dimension
 from initiatives.models import AIType, Benefit, County, Municipality, Sector
 from initiatives.models.codes import EffectKind, LanguageForm, PersonalData, Size, Status
@@ -9,22 +10,22 @@ from initiatives.models.codes import EffectKind, LanguageForm, PersonalData, Siz
 
 def sectors():
     """Sectors, in the vocabulary's order."""
-    return Sector.objects.values_list("code", "name_nb")
+    return Sector.objects.values_list("code", field("name"))
 
 
 def ai_types():
     """Technologies, in the vocabulary's order."""
-    return AIType.objects.values_list("code", "name_nb")
+    return AIType.objects.values_list("code", field("name"))
 
 
 def benefits():
     """The report's benefits, in the report's order."""
-    return Benefit.objects.values_list("code", "name_nb")
+    return Benefit.objects.values_list("code", field("name"))
 
 
 def dimensions():
     """The report's dimensions of barriers, in the report's order."""
-    return Dimension.objects.values_list("code", "name_nb")
+    return Dimension.objects.values_list("code", field("name"))
 
 
 def counties():

@@ -11,6 +11,10 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from barriers.languages import SOURCE
+from initiatives.languages import permanent
 
 NAME = "KI-katalogen"
 PAGE = "/data/"
@@ -53,11 +57,11 @@ def initiative(initiative):
     """One published initiative, by its last change."""
     published, modified = localdate(initiative.published_at), localdate(initiative.modified)
     said = _("Publisert %(published)s, sist endret %(modified)s.")
-    dates = said % {"published": _day(published), "modified": _day(modified)}
+    dates = said % {"published": date_format(published), "modified": date_format(modified)}
     return Work(
         f"ki-katalogen-{initiative.key}",
         one_line(initiative.title),
-        settings.SITE_URL + initiative.get_absolute_url(),
+        settings.SITE_URL + permanent("initiative", initiative.key),
         modified,
         is_data=False,
         note=f"{dates} {_licence()}",
@@ -77,12 +81,13 @@ def apa(work, read):
 
 def apa_parts(work, read):
     """What stands before the title, the title, and what stands after it."""
-    when = str(work.dated.year) + ("" if work.is_data else date_format(work.dated, ", j. F"))
+    day = "" if work.is_data else f", {date_format(work.dated, 'MONTH_DAY_FORMAT')}"
+    when = f"{work.dated.year}{day}"
     described = f" ({_('Utgave')} {work.edition})" if work.edition else ""
     described += f" [{_('Datasett')}]" if work.is_data else ""
     source = work.address
     if work.changes:
-        source = _("Hentet %(day)s fra %(address)s") % {"day": _day(read), "address": source}
+        source = _("Hentet %(day)s fra %(address)s") % {"day": date_format(read), "address": source}
     stop = "" if not described and work.title.endswith(("?", "!", ".")) else "."
     return f"{NAME}. ({when}). ", work.title, f"{described}{stop} {source}"
 
@@ -139,12 +144,9 @@ def one_line(text):
 
 
 def _title():
-    return _("KI-katalogen: kunstig intelligens i kommuner og fylkeskommuner")
+    with override(SOURCE):  # The set has one name, wherever it is cited from.
+        return _("KI-katalogen: kunstig intelligens i kommuner og fylkeskommuner")
 
 
 def _licence():
     return _("Lisens: Norsk lisens for offentlige data (NLOD) 2.0.")
-
-
-def _day(day):
-    return date_format(day, "j. F Y")

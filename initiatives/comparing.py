@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from barriers.languages import field
 from barriers.models import Dimension
 from initiatives import record as records
 from initiatives.models import AIType, Benefit, Initiative, Sector
@@ -77,7 +78,7 @@ def labels():
 
 def _labels(name):
     if name in TERMS:
-        return dict(TERMS[name].objects.values_list("code", "name_nb"))
+        return dict(TERMS[name].objects.values_list("code", field("name")))
     return dict(CHOICES[name].choices) if name in CHOICES else {}
 
 

@@ -8,10 +8,13 @@ RESPONSIBLE = "Ansvarlig redaktør"
 EDITS = ["initiative", "participation", "sectorplacement", "barriermet", "effect", "source"]
 EDITS_AND_KEEPS = ["organisation"]
 READS = ["county", "municipality", "sector", "aitype", "benefit", "dimension", "linkcheck"]
+READS += ["ownerquestion", "outgoingmail", "soughtinvain"]
+ANSWERS = ["proposal", "errorreport"]
 WRITES = (
     [f"{verb}_{name}" for name in EDITS for verb in ("view", "add", "change", "delete")]
     + [f"{verb}_{name}" for name in EDITS_AND_KEEPS for verb in ("view", "add", "change")]
     + [f"view_{name}" for name in READS]
+    + [f"{verb}_{name}" for name in ANSWERS for verb in ("view", "change")]
     + ["view_import", "add_import"]
 )
 PERMISSIONS = {EDITOR: WRITES, RESPONSIBLE: [*WRITES, "publish_initiative"]}

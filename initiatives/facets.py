@@ -7,8 +7,6 @@ and follow all the others.
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.utils.translation import get_language
-
 from initiatives.forms import LABELS
 from initiatives.search import bits
 
@@ -55,8 +53,7 @@ def _facet(query, name, found):
     chosen = query.values.get(name, ())
     if chosen:
         found = query.search.matches(leave_out=name)
-    key = "offered", name, get_language()
-    title, offered = query.snapshot.made(key, lambda: _offered(query, name))
+    title, offered = query.snapshot.said(("offered", name), lambda: _offered(query, name))
     options = [
         Option(code, label, (having & found).bit_count(), code in chosen)
         for code, label, having in offered

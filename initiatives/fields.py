@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from initiatives.models.rules import FIRST_YEAR, LAST_YEAR
 
@@ -28,7 +29,10 @@ def shown(value):
 def first_few(messages):
     """The first messages, and how many more there were: an address can hold a thousand faults."""
     more = len(messages) - FEW
-    return messages[:FEW] + ([_("… og %(more)s feil til.") % {"more": more}] if more > 0 else [])
+    if more <= 0:
+        return messages
+    text = ngettext("… og %(more)s feil til.", "… og %(more)s feil til.", more)
+    return [*messages[:FEW], text % {"more": more}]
 
 
 def refuse_repeated(form):

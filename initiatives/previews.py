@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.core import signing
-from django.urls import reverse
 from django.utils import timezone
 
+from initiatives.languages import permanent
 from initiatives.models import Initiative
 from initiatives.rights import PUBLIC
 
@@ -45,7 +45,7 @@ def link_to(initiative):
     # Which one, what it is a change of, and what must still be so when it is opened.
     content = [initiative.pk, initiative.revision_of_id, _stamp(initiative)]
     token = signing.dumps(content, salt=SALT)
-    address = settings.SITE_URL + reverse("preview", args=[token])
+    address = settings.SITE_URL + permanent("preview", token)
     return Link(address, timezone.now() + LASTS)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from initiatives import versions, writing
 from initiatives.models import Initiative
-from initiatives.models.codes import Deed, State
+from initiatives.models.codes import Deed, OwnerAnswer, State
 from initiatives.rights import PUBLISH, PublishingError, missing, refuse, why_not_move
 
 __all__ = ["PublishingError", "archive", "confirm", "missing", "publish", "submit", "unpublish"]
@@ -49,13 +49,18 @@ def archive(initiative, *, by, comment=""):
 
 @transaction.atomic
 def confirm(initiative, *, by, comment=""):
-    """Write down that the owner says today that all of it is still so."""
+    """Write down that the owner says today that all of it is still so.
+
+    `by` is None when the owner says it here, by the link in a letter. What the owners were
+    asked about it is then answered, whoever wrote it down.
+    """
     current = Initiative.objects.select_for_update().get(pk=initiative.pk)
     if not current.is_published:
         raise PublishingError(_("Bare det som er publisert, kan bekreftes."))
-    if not by.has_perm(PUBLISH):
+    if by and not by.has_perm(PUBLISH):
         raise PublishingError(_("Bare en ansvarlig redaktør kan bekrefte."))
-    current.last_confirmed_at = timezone.now()
+    current.last_confirmed_at = now = timezone.now()
+    current.questions.filter(answered_at=None).update(answered_at=now, answer=OwnerAnswer.CONFIRMED)
     writing.finish(current, by, Deed.CONFIRMED, comment)
     initiative.refresh_from_db()
     return True

@@ -10,6 +10,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 from django.db.models.query import QuerySet
 
 from initiatives.models.codes import BROKEN, EffectKind, State
@@ -34,6 +35,11 @@ class InitiativeQuerySet(QuerySet):
         return self.filter(state__in=[State.PUBLISHED, State.ARCHIVED])
 
     # Which ones
+
+    def not_confirmed_since(self, time):
+        """Those of which no owner has said since then that all is so; published before it."""
+        last = Coalesce("last_confirmed_at", "published_at")
+        return self.published().alias(last_known=last).filter(last_known__lt=time)
 
     def having_any(self, path, values):
         """Those with at least one of the values at the end of the path, each once."""
@@ -67,6 +73,10 @@ class InitiativeQuerySet(QuerySet):
         """The latest start first, those without a known start last."""
         return self.order_by(*self.NEWEST)
 
+    def newest_known(self):
+        """The same, but last those whose owners do not answer: they may be over long since."""
+        return self.order_by(self._is_given_up().asc(), *self.NEWEST)
+
     def oldest(self):
         """The earliest start first, those without a known start last."""
         return self.order_by(F("start_year").asc(nulls_last=True), *self.BY_TITLE)
@@ -81,6 +91,12 @@ class InitiativeQuerySet(QuerySet):
         return self.order_by(Case(*ranks, default=Value(len(ranks))), *self.NEWEST)
 
     # With what beside them
+
+    def _is_given_up(self):
+        """Whether somebody asked the owners, asked again, and waits for an answer still."""
+        questions = self.model._meta.apps.get_model("initiatives", "OwnerQuestion").objects
+        waiting = questions.filter(answered_at=None, given_up_at__isnull=False)
+        return Exists(waiting.filter(initiative=OuterRef("pk")))
 
     def count_by(self, path):
         """How many have each value at the end of the path: `{value: number}`."""
@@ -108,7 +124,7 @@ class InitiativeQuerySet(QuerySet):
     def for_page(self):
         """With all that the initiative's own page shows."""
         part = self.model._meta.get_field("participations").related_model
-        return self.prefetch_related(
+        return self.annotate(is_given_up=self._is_given_up()).prefetch_related(
             Prefetch(
                 "participations",
                 part.objects.select_related("organisation__municipality__county"),

@@ -15,10 +15,10 @@ from initiatives.search import synonyms
 from initiatives.search.results import Search
 from initiatives.search.stems import root, stem
 from initiatives.search.text import words
+from initiatives.wording import quoted
 from initiatives.written import as_written
 
-MOST = 4
-LONGEST = 3  # Words of a filter's name.
+MOST, LONGEST = 4, 3  # Suggestions; words of a filter's name.
 # A label may be found by one of its parts: «Helse og omsorg» by «omsorg».
 NAMED_BY_PARTS = {"sektor", "teknologi"}
 NOT_NAMED = {"personopplysninger", "effekt"}  # Their labels are «ja» and «målt».
@@ -66,7 +66,7 @@ def _search(query, asked, more=None):
 
 def _named(snapshot, phrase):
     """The filters that words name, themselves or by what means the same."""
-    labels = snapshot.made("labels", lambda: _labels(snapshot))
+    labels = snapshot.said("labels", lambda: _labels(snapshot))
     meant = [phrase, *synonyms.of(phrase)]
     if len(phrase) > 1 and phrase[-1] in ("kommune", "fylkeskommune", "fylke"):
         meant.append(phrase[:-1])
@@ -130,10 +130,10 @@ def repairs(query):
     asked = query.search.asked
     terms = [*asked.wanted, *asked.unwanted]
     for term in terms if len(terms) > 1 else ():
-        sign = "-" if term in asked.unwanted else ""
+        typed = quoted(f"-{term.typed}" if term in asked.unwanted else term.typed)
         rest = asked.replace(term).read_again()
         count = _search(query, rest).matches().bit_count()
-        found.append(Suggestion(f"«{sign}{term.typed}»", query_string(query, q=str(rest)), count))
+        found.append(Suggestion(typed, query_string(query, q=str(rest)), count))
     names = [name for name in query.values if name not in ("sorter", "side")]
     for name in names if len(names) > 1 else ():
         count = query.search.matches(leave_out=name).bit_count()

@@ -14,14 +14,20 @@ from initiatives import record as records
 from initiatives.models import Initiative
 from initiatives.models.codes import Deed, Origin, State
 from initiatives.rights import PublishingError, missing, refuse, why_not_write
+from initiatives.wording import in_bokmal
 
 
+@in_bokmal
 def finish(current, by, deed, comment):
-    """Save the row, keep a version and write in the log: the end of every deed."""
+    """Save the row, keep a version and write in the log: the end of every deed.
+
+    `by` is None for somebody outside; the log is of what the desk does.
+    """
     current.save()
     versions.keep(current, by, deed, comment)
     text = f"{deed.label}. {comment}".strip()
-    LogEntry.objects.log_actions(by.pk, [current], CHANGE, text, single_object=True)
+    if by:
+        LogEntry.objects.log_actions(by.pk, [current], CHANGE, text, single_object=True)
 
 
 def begin(initiative):

@@ -21,6 +21,7 @@ from initiatives.models import (
     Source,
 )
 from initiatives.models.codes import Role
+from initiatives.wording import in_bokmal
 
 NAMED_BY = {Organisation: "name", Sector: "code", AIType: "code", Benefit: "code"}
 NAMED_BY |= {Dimension: "code"}
@@ -69,6 +70,7 @@ class Writer:
         Initiative.objects.filter(pk__in=pks).update(modified=self.at, written_by=self.by)
         self.keep(written, deed)
 
+    @in_bokmal
     def keep(self, written, deed):
         """Keep versions of initiatives as they now are, and write in the log."""
         versions.keep_many(written, self.by, deed, self.comment, self.at)

@@ -23,6 +23,7 @@ ENVIRONMENT = {
     "EMAIL_URL": "consolemail://",
     "DEFAULT_FROM_EMAIL": "KI-katalogen <katalog@localhost>",
     "CONTACT_EMAIL": "",
+    "PROXIES": "0",
 }
 IN_CI = os.environ.get("CI") == "true"
 

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 
 import pytest
+from django.utils.translation import override
 
 from barriers.models import Dimension
 from initiatives.beforehand import question
+from tests import marked
 from tests.factory import make_draft, make_initiative, make_municipality, make_organisation
 from tests.pages import get, problems, table, text
 
@@ -112,6 +114,13 @@ def test_a_question_is_made_of_the_dimensions_own_words():
     assert question(when) == ("når noen er skeptiske", "")
     assert question(about) == ("", "datakvalitet og sikkerhet")
     assert question("Om dimensjonen.") == ("", "")
+
+
+def test_a_question_is_found_in_the_language_of_the_page_and_in_no_other(db):
+    with marked.language(), override(marked.LANGUAGE):
+        assert question("⟦Her står det de møter når det snør.⟧") == ("når det snør", "")
+        assert question("Noe. ⟦Her står det som gjelder snø.⟧") == ("", "snø")
+        assert question("Her står det som gjelder snø.") == ("", "")
 
 
 def test_where_the_text_has_no_question_none_is_made_up(client):

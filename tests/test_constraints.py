@@ -16,7 +16,10 @@ from initiatives.models import (
     Organisation,
     Sector,
     editions,
+    mail,
+    needs,
     search,
+    sent,
 )
 from tests.factory import (
     make_county,
@@ -224,8 +227,9 @@ def test_an_effect_cannot_rest_on_another_initiatives_source():
     assert sentence in break_in_a_form(part("effects")(), {"source": other})
 
 
-# No form asks for the index or an edition; `test_editions_never_change.py` has the latter's rules.
-WITHOUT_FORMS = {search.__name__, editions.__name__}
+# No form of these asks for what a rule of theirs is about, or the code writes them alone;
+# `test_editions_never_change.py` and `test_sent.py` have their rules.
+WITHOUT_FORMS = {each.__name__ for each in (search, editions, sent, mail, needs)}
 
 
 def models_with_forms():

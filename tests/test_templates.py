@@ -96,6 +96,7 @@ def untagged(text):
         tag
         for tag in TAG.findall(TRANSLATED.sub("", text))
         if not re.match(r"{% *(url|static|load|extends|stylesheet|now)\b", tag)
+        and not re.match(r"{% *include .* (linked|heading)=", tag)  # Names of fields and parts.
     )
 
 

@@ -39,6 +39,11 @@ PAGES = [
     "/personvern/",
     "/api/v1/",
 ]
+# Pages that search engines are asked to leave alone.
+FORMS = [
+    "/initiativer/en/meld-feil/",
+    "/initiativer/en/meld-feil/takk/",
+]
 FAULTS = [
     "/finnes-ikke/",
     "/initiativer/borte/",

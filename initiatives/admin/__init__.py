@@ -6,16 +6,23 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.admin.imports import ImportAdmin
 from initiatives.admin.initiative import InitiativeAdmin
 from initiatives.admin.linkchecks import LinkCheckAdmin
+from initiatives.admin.mail import OutgoingMailAdmin, OwnerQuestionAdmin
+from initiatives.admin.needs import SoughtInVainAdmin
 from initiatives.admin.organisation import OrganisationAdmin
+from initiatives.admin.reports import ErrorReportAdmin
 from initiatives.admin.vocabulary import CountyAdmin, MunicipalityAdmin, TermAdmin
 
 __all__ = [
     "CountyAdmin",
+    "ErrorReportAdmin",
     "ImportAdmin",
     "InitiativeAdmin",
     "LinkCheckAdmin",
     "MunicipalityAdmin",
     "OrganisationAdmin",
+    "OutgoingMailAdmin",
+    "OwnerQuestionAdmin",
+    "SoughtInVainAdmin",
     "TermAdmin",
 ]
 

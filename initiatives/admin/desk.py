@@ -4,12 +4,11 @@ from datetime import timedelta
 
 from django.contrib import admin
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Initiative
+from initiatives.models import ErrorReport, Initiative
 from initiatives.models.codes import Origin, State
 
 CONFIRMED_FOR = timedelta(days=365)
@@ -17,12 +16,7 @@ CONFIRMED_FOR = timedelta(days=365)
 
 def _unconfirmed(queryset, user):
     """What was published, and confirmed if ever, more than twelve months ago."""
-    last = Coalesce("last_confirmed_at", "published_at")
-    return (
-        queryset.published()
-        .annotate(last_known=last)
-        .filter(last_known__lt=timezone.now() - CONFIRMED_FOR)
-    )
+    return queryset.not_confirmed_since(timezone.now() - CONFIRMED_FOR)
 
 
 # Code in the address, what it is called, what to do about it, and which initiatives it is.
@@ -43,7 +37,7 @@ PILES = {
         lambda queryset, user: queryset.filter(revision_of__isnull=False),
     ),
     "publikum": (
-        _("Forslag og meldinger fra publikum"),
+        _("Forslag fra publikum"),
         _("Utkast som noen utenfra har foreslått."),
         lambda queryset, user: queryset.filter(
             Q(state=State.DRAFT) | Q(state=State.IN_REVIEW), origin=Origin.PUBLIC
@@ -70,6 +64,12 @@ PILES = {
 def piles(user):
     """Each pile with its count and the address of its list."""
     initiatives = reverse("admin:initiatives_initiative_changelist")
+    reported = {
+        "label": _("Feilmeldinger"),
+        "advice": _("Rett det som er feil, og svar den som meldte det."),
+        "count": ErrorReport.objects.filter(closed_at=None).count(),
+        "address": reverse("admin:initiatives_errorreport_changelist"),
+    }
     return [
         {
             "label": label,
@@ -78,7 +78,7 @@ def piles(user):
             "address": f"{initiatives}?bord={code}",
         }
         for code, (label, advice, which) in PILES.items()
-    ]
+    ] + [reported]
 
 
 class PileFilter(admin.SimpleListFilter):

@@ -15,6 +15,7 @@ from initiatives.imports import template as templates
 from initiatives.imports.columns import READ
 from initiatives.models import Import
 from initiatives.rights import PublishingError
+from initiatives.wording import quoted
 
 KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -49,7 +50,7 @@ def template(request, kind):
 @for_importers("view")
 def faults(request, batch, kind):
     """What is wrong with the file, to mend it by."""
-    name = slugify(f"{_('feil-i')}-{batch.file_name.rpartition('.')[0]}")
+    name = slugify(_("feil i %s") % batch.file_name.rpartition(".")[0])
     return _file(kind, {"xlsx": fault_list.as_xlsx, "csv": fault_list.as_csv}, name, batch)
 
 
@@ -89,7 +90,7 @@ def confirm(request, batch):
         _say(request, refusal.reasons)
     except applying.StaleError as stale:
         preview.read_again(batch)
-        names = ", ".join(f"«{title}»" for title in stale.titles[:NAMED])
+        names = ", ".join(map(quoted, stale.titles[:NAMED]))
         text = _(
             "Katalogen er endret siden forhåndsvisningen (%s). Ingenting er importert. "
             "Radene er lest på nytt. Se over dem, og bekreft igjen."

@@ -8,6 +8,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from initiatives.admin import import_deeds, import_page
 from initiatives.imports import limits, preview
@@ -29,6 +30,14 @@ class UploadForm(forms.Form):
         required=False,
         help_text=_("Ellers endrer en tom celle ingenting."),
     )
+
+
+COUNTED = {
+    Outcome.NEW: lambda n: ngettext("%(n)s ny", "%(n)s nye", n),
+    Outcome.CHANGED: lambda n: ngettext("%(n)s endret", "%(n)s endret", n),
+    Outcome.UNCHANGED: lambda n: ngettext("%(n)s uendret", "%(n)s uendret", n),
+    Outcome.REFUSED: lambda n: ngettext("%(n)s avvist", "%(n)s avvist", n),
+}
 
 
 def _count(outcome):
@@ -54,12 +63,8 @@ class ImportAdmin(admin.ModelAdmin):
     @admin.display(description=_("rader"))
     def counted(self, batch):
         """How many rows are new, changed, unchanged and refused; those there are any of."""
-        counts = [
-            f"{getattr(batch, f'{outcome.name.lower()}_rows')} {str(outcome.label).lower()}"
-            for outcome in Outcome
-            if getattr(batch, f"{outcome.name.lower()}_rows")
-        ]
-        return ", ".join(counts)
+        counts = {each: getattr(batch, f"{each.name.lower()}_rows") for each in Outcome}
+        return ", ".join(COUNTED[each](n) % {"n": n} for each, n in counts.items() if n)
 
     def changelist_view(self, request, extra_context=None):
         """There is nothing to choose here, so the page is called after what it shows."""

@@ -4,7 +4,6 @@ import json
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from initiatives.api import components, examples, parameters, texts
@@ -21,7 +20,7 @@ PAGED = ["initiatives", "changes"]
 def document():
     """The document; it is made anew when the content has changed, for it holds its codes."""
     current = snapshot.current()
-    return current.made(("api", get_language()), lambda: _made(current.choices))
+    return current.said("api", lambda: _made(current.choices))
 
 
 def _made(choices):

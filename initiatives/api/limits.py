@@ -1,21 +1,10 @@
-"""How much one address may ask, so that one program in a loop does not take it from the others.
+"""How much one address may ask of the API; `throttle.py` counts."""
 
-Counted in Django's cache, in windows of five minutes; with a cache in memory each process
-counts for itself. The address is the one that the connection comes from. Whatever a header says
-(X-Forwarded-For) can be written by anybody, so it is not looked at. Behind a proxy the
-connection is the proxy's: either it and gunicorn speak the PROXY protocol (gunicorn's
-`proxy_protocol` and `proxy_allow_ips`, trusted to the proxy alone), which puts the visitor's
-address in REMOTE_ADDR, or all visitors share one count.
-"""
-
-import time
-from ipaddress import ip_address, ip_network
 from typing import NamedTuple
 
-from django.core.cache import cache
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from initiatives import throttle
 from initiatives.api.problems import Problem
 
 LIMIT = 600  # Requests …
@@ -40,27 +29,7 @@ class Visit(NamedTuple):
 
 def count(request):
     """Count a request."""
-    window, passed = divmod(int(time.time()), WINDOW)
-    reset = WINDOW - passed
-    key = f"api:{_who(request.META.get('REMOTE_ADDR', ''))}:{window}"
-    cache.add(key, 0, timeout=reset)  # Gone with the window.
-    try:
-        asked = cache.incr(key)
-    except ValueError:  # The window ended between the two lines.
-        asked = 1
-    return Visit(LIMIT - asked, reset)
-
-
-def _who(address):
-    """Whom an address belongs to, in a form that does not tell: the cache holds no addresses."""
-    try:
-        found = ip_address(address)
-    except ValueError:  # A socket has none.
-        found = address
-    else:
-        if found.version == 6:  # One household has as many addresses as it likes within this.
-            found = ip_network((found, 64), strict=False)
-    return salted_hmac("initiatives.api.limits", str(found)).hexdigest()
+    return Visit(*throttle.count(request, "api", LIMIT, WINDOW))
 
 
 def too_many(visit):

@@ -99,7 +99,8 @@ def _limit():
 
 def _cursor():
     text = _(
-        "Hvor lesingen går videre. Den står i «next» og i Link, og hører til akkurat det søket."
+        "Hvor lesingen går videre. Den står i «next» og i hodet «Link», og hører til akkurat det "
+        "søket."
     )
     return _query("cursor", text, {"type": "string"})
 

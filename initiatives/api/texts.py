@@ -12,9 +12,9 @@ OPERATIONS = {
         "Feltene er kolonnene i CSV-filen, med typer: tall, datoer og lister."
     ),
     "initiative": gettext_lazy(
-        "Alle kolonnene for ett initiativ, og «details» med det en kolonne bare har plass til en "
-        "del av: hvem som er med, kildene med utgiver og dato, effektene med kilde, og "
-        "barrierene. Et arkivert initiativ gir 410 med tittel og datoer."
+        "Alle kolonnene for ett initiativ. Feltet «details» har det som en kolonne bare har plass "
+        "til en del av. Det er hvem som er med, kildene med utgiver og dato, effektene med kilde, "
+        "og barrierene. Et arkivert initiativ gir 410 med tittel og datoer."
     ),
     "facets": gettext_lazy(
         "Hvor mange treff hvert valg ville gitt, som i filtrene på nettstedet: et filter teller "

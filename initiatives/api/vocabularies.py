@@ -11,35 +11,6 @@ from initiatives.exports.columns import COLUMNS
 from initiatives.fields import shown
 from initiatives.models.codes import LanguageForm, OrganisationKind, Role, Size
 
-# What no column of the files holds: bokmål is the models' own, then nynorsk and English.
-TRANSLATED = {
-    Size.SMALL: ("Små (under 5 000 innbyggjarar)", "Small (fewer than 5,000 inhabitants)"),
-    Size.MEDIUM: ("Mellomstore (5 000–19 999)", "Medium (5,000–19,999)"),
-    Size.LARGE: ("Store (20 000 eller fleire)", "Large (20,000 or more)"),
-    LanguageForm.BOKMAL: ("Bokmål", "Bokmål"),
-    LanguageForm.NYNORSK: ("Nynorsk", "Nynorsk"),
-    LanguageForm.NEUTRAL: ("Nøytral", "Neutral"),
-    Role.OWNER: ("Eigar", "Owner"),
-    Role.PARTNER: ("Partnar", "Partner"),
-    OrganisationKind.MUNICIPALITY: ("Kommune", "Municipality"),
-    OrganisationKind.COUNTY: ("Fylkeskommune", "County authority"),
-    OrganisationKind.COMPANY: ("Kommunalt selskap", "Municipal company"),
-    OrganisationKind.COOPERATION: ("Samarbeid", "Cooperation"),
-    OrganisationKind.OTHER: ("Anna", "Other"),
-}
-
-
-def _choices(choices):
-    def codes():
-        return [_code(choice, *TRANSLATED[choice]) for choice in choices]
-
-    return codes
-
-
-def _code(choice, name_nn, name_en):
-    names = {"nb": str(choice.label), "nn": name_nn, "en": name_en}
-    return {"code": choice.value, "name": names, "description": ""}
-
 
 class Vocabulary(NamedTuple):
     """The codes, and the query name that takes them if there is one."""
@@ -58,10 +29,10 @@ BY_NAME = {
     "personal_data": Vocabulary(vocabularies.personal_data, "personopplysninger"),
     "source_check": Vocabulary(vocabularies.source_checks),
     "counties": Vocabulary(vocabularies.counties, "fylke"),
-    "sizes": Vocabulary(_choices(Size), "storrelse"),
-    "language_forms": Vocabulary(_choices(LanguageForm), "malform"),
-    "organisation_kinds": Vocabulary(_choices(OrganisationKind)),
-    "roles": Vocabulary(_choices(Role)),
+    "sizes": Vocabulary(vocabularies.choices(Size), "storrelse"),
+    "language_forms": Vocabulary(vocabularies.choices(LanguageForm), "malform"),
+    "organisation_kinds": Vocabulary(vocabularies.choices(OrganisationKind)),
+    "roles": Vocabulary(vocabularies.choices(Role)),
 }
 
 

@@ -11,8 +11,8 @@ import html
 from math import sqrt
 
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from initiatives.dotmap.places import HEIGHT, WIDTH
 
@@ -44,7 +44,7 @@ def amount(count):
 
 def picture(drawn):
     """The map (a `counting.DotMap`) with its links, as HTML."""
-    grey = drawn.query.snapshot.made(("grey dots", get_language()), lambda: _grey(drawn.places))
+    grey = drawn.query.snapshot.said("grey dots", lambda: _grey(drawn.places))
     empty = "".join(text for number, text in grey if number not in drawn.counts)
     most = max(drawn.counts.values(), default=0)
     dots = (_link(row.place, row.count, radius(row.count, most)) for row in drawn.ranked)

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from initiatives.dotmap.projection import norway
 from initiatives.models import Municipality
@@ -28,7 +27,7 @@ class Place(NamedTuple):
 
 def places(snapshot):
     """All municipalities in alphabetical order, kept as long as the snapshot lasts."""
-    return snapshot.made(("places on the map", get_language()), lambda: _read(snapshot))
+    return snapshot.said("places on the map", lambda: _read(snapshot))
 
 
 def _read(snapshot):

@@ -4,12 +4,12 @@ import json
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.exports import csv, datapackage, dictionary, jsonfile
 from initiatives.exports.about import about
 from initiatives.exports.columns import COLUMNS
+from initiatives.languages import permanent
 
 CSV, JSON, TERMS = "initiativer.csv", "initiativer.json", "ordbok.json"
 CHANGES, READABLE, TOMBSTONES = "endringer.json", "endringer.md", "utgaatt.json"
@@ -39,7 +39,7 @@ HOLDS = {
 def address(name, file=None):
     """The address of an edition, or of a file in it."""
     return settings.SITE_URL + (
-        reverse("edition-file", args=[name, file]) if file else reverse("edition", args=[name])
+        permanent("edition-file", name, file) if file else permanent("edition", name)
     )
 
 
@@ -50,7 +50,7 @@ def rows_csv(pks):
 
 def rows_json(name, pks, now):
     """The JSON as `/initiativer.json` gives it, but that it tells of which edition it is."""
-    said = about(reverse("edition-file", args=[name, JSON]), len(pks), now)
+    said = about(permanent("edition-file", name, JSON), len(pks), now)
     said |= {"edition": name, "dictionary": address(name, TERMS)}
     return jsonfile.chunks(pks, COLUMNS, said)
 
@@ -109,5 +109,5 @@ def _entry(key, title):
     return {
         "key": key,
         "title": title,
-        "url": settings.SITE_URL + reverse("initiative", args=[key]),
+        "url": settings.SITE_URL + permanent("initiative", key),
     }

@@ -5,7 +5,9 @@ from functools import partial
 
 from django.db import connection, transaction
 from django.utils.timezone import localtime
+from django.utils.translation import override
 
+from barriers.languages import SOURCE
 from initiatives.editions import changes, contents, packing, readable
 from initiatives.editions.packing import Packed
 from initiatives.editions.tombstones import tombstones
@@ -22,7 +24,7 @@ def make(now=None):
     `now` is a time other than this moment.
     """
     now = localtime(now)
-    with _alone():
+    with override(SOURCE), _alone():
         previous = Edition.objects.first()
         if previous and previous.date > now.date():
             raise EditionError(f"The newest edition is dated {previous}, which is not yet.")

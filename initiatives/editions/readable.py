@@ -3,6 +3,7 @@
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from initiatives.editions.tombstones import Kind
 from initiatives.exports.options import BY_NAME
@@ -10,8 +11,10 @@ from initiatives.exports.options import BY_NAME
 
 def text(said):
     """Yield the text of an `endringer.json`."""
-    yield f"# {_('Endringer i utgave %s') % said['edition']}\n\n"
-    yield _("Utgaven har %(count)s initiativer.") % {"count": said["count"]} + "\n"
+    heading, count = _("Endringer i utgave %s") % said["edition"], said["count"]
+    yield f"# {heading}\n\n"
+    line = ngettext("Utgaven har %(n)s initiativ.", "Utgaven har %(n)s initiativer.", count)
+    yield line % {"n": count} + "\n"
     if said["previous"] is None:
         yield "\n" + _("Dette er den første utgaven, så det er ingenting å sammenligne med.") + "\n"
         return
@@ -41,7 +44,7 @@ def plain(title):
 
 def labels(columns):
     """What columns are called; those that are gone since have only their names."""
-    return [BY_NAME[name].label if name in BY_NAME else name for name in columns]
+    return [str(BY_NAME[name].label) if name in BY_NAME else name for name in columns]
 
 
 def _name(entry):
@@ -51,7 +54,8 @@ def _name(entry):
 
 
 def _added(entry):
-    return f" ({_('tilbake i katalogen')})" if entry["returned"] else ""
+    back = _("tilbake i katalogen")
+    return f" ({back})" if entry["returned"] else ""
 
 
 def _changed(entry):

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db.models import TextChoices
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.languages import permanent
 from initiatives.models import Initiative
 from initiatives.models.codes import State
 
@@ -33,7 +33,7 @@ def tombstones(earlier, withdrawn, last_edition, today):
         | {
             "kind": str(Kind.ARCHIVED if stone["key"] in archived else Kind.RETRACTED),
             "date": str(days.get(stone["key"], stone["date"])),
-            "url": settings.SITE_URL + reverse("initiative", args=[stone["key"]]),
+            "url": settings.SITE_URL + permanent("initiative", stone["key"]),
         }
         for stone in sorted(stones, key=lambda stone: stone["key"])
     ]

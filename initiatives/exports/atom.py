@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from initiatives.languages import permanent
 from initiatives.models import Initiative
 
 MOST = 50  # The newest; a reader asks again long before so many have changed.
@@ -26,7 +27,7 @@ def feed(pks, title, page, address):
         feed_copyright=_("Katalogens egen tekst: NLOD 2.0."),
     )
     for initiative in newest(pks):
-        link = settings.SITE_URL + initiative.get_absolute_url()
+        link = settings.SITE_URL + permanent("initiative", initiative.key)
         atom.add_item(
             title=initiative.title,
             link=link,
@@ -34,7 +35,7 @@ def feed(pks, title, page, address):
             unique_id=link,
             pubdate=initiative.published_at,
             updateddate=initiative.modified,
-            categories=[placement.sector.name_nb for placement in initiative.placements.all()],
+            categories=[placement.sector.name for placement in initiative.placements.all()],
         )
     return atom.writeString("utf-8")
 

@@ -6,9 +6,9 @@ Names and their meaning never change; new columns come last, with a `since` of t
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from barriers.languages import in_each
 from initiatives.exports import values, vocabularies
 from initiatives.models.codes import Role
 
@@ -18,7 +18,7 @@ COUNTED = "derived"  # By the catalogue, from other facts.
 KEPT = "recorded"  # By the catalogue, when somebody did something.
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # Each is itself; its texts are others in each language.
 class Column:
     """A column. `value(row)` is plain Python, as `values.py` says, of a row of `rows.py`.
 
@@ -26,9 +26,8 @@ class Column:
     """
 
     name: str
-    labels: tuple[str, str, str]  # Bokmål, nynorsk, English.
+    label: str  # To translate, as the next.
     holds: str
-    holds_en: str
     type: str
     value: Callable[[dict], object]
     codes: Callable[[], list] | None = None  # With their names, as the dictionary lists them.
@@ -38,84 +37,65 @@ class Column:
     names: Callable[[], dict] | None = None  # Of codes that are too many to list.
 
     @property
-    def label(self):
-        """The label in the language that is used now."""
-        language = (get_language() or "nb")[:2]
-        return self.labels[{"nn": 1, "en": 2}.get(language, 0)]
+    def labels(self):
+        """The label in bokmål, nynorsk and English."""
+        return tuple(in_each(self.label).values())
 
 
 NUMBERS = _("SSBs numre, for eiere og partnere. Les dem som tekst: noen begynner med 0.")
-NUMBERS_EN = "Statistics Norway's numbers, of owners and partners. Text: some begin with 0."
 SILENT = _("Tomt når ingen kilde sier det.")
-SILENT_EN = "Empty when no source tells."
-OF_REPORT_EN = "Of those in KS's report of 2024."
 
 COLUMNS = [
-    Column("key", ("Nøkkel", "Nøkkel", "Key"),
-           _("Varig navn på initiativet, siste del av adressen."),
-           "Permanent name of the initiative, the last part of its address.",
-           "string", values.field("key"), made=KEPT),
-    Column("title", ("Tittel", "Tittel", "Title"), _("Hva som er gjort, og hvor."),
-           "What is done, and where.", "string", values.field("title")),
-    Column("summary", ("Sammendrag", "Samandrag", "Summary"), _("Høyst 300 tegn."),
-           "At most 300 characters.", "string", values.field("summary")),
-    Column("description", ("Beskrivelse", "Skildring", "Description"), _("Hvordan det virker."),
-           "How it works.", "string", values.field("description")),
-    Column("status", ("Status", "Status", "Status"), _("Hvor langt det er kommet."),
-           "How far it has come.", "string", values.field("status"),
-           vocabularies.statuses),
-    Column("start_year", ("Startår", "Startår", "Start year"), SILENT, SILENT_EN, "integer",
-           values.field("start_year"), unit="year"),
-    Column("end_year", ("Sluttår", "Sluttår", "End year"), SILENT, SILENT_EN, "integer",
-           values.field("end_year"), unit="year"),
-    Column("sectors", ("Sektorer", "Sektorar", "Sectors"), _("Hovedsektoren først."),
-           "The main sector first.", "list", values.terms("sectors"), vocabularies.sectors),
-    Column("ai_types", ("Teknologi", "Teknologi", "Technology"), _("Hva slags KI det er."),
-           "The kind of AI.", "list", values.terms("ai_types"), vocabularies.ai_types),
-    Column("benefits", ("Gevinster", "Gevinstar", "Benefits"), _("Av rapportens sju."),
-           OF_REPORT_EN, "list", values.terms("benefits"), vocabularies.benefits),
-    Column("barriers", ("Barrierer", "Barrierar", "Barriers"),
-           _("Av rapportens seks dimensjoner."), OF_REPORT_EN, "list",
+    Column("key", _("Nøkkel"), _("Varig navn på initiativet, siste del av adressen."), "string",
+           values.field("key"), made=KEPT),
+    Column("title", _("Tittel"), _("Hva som er gjort, og hvor."), "string",
+           values.field("title")),
+    Column("summary", _("Sammendrag"), _("Høyst 300 tegn."), "string", values.field("summary")),
+    Column("description", _("Beskrivelse"), _("Hvordan det virker."), "string",
+           values.field("description")),
+    Column("status", _("Status"), _("Hvor langt det er kommet."), "string",
+           values.field("status"), vocabularies.statuses),
+    Column("start_year", _("Startår"), SILENT, "integer", values.field("start_year"),
+           unit="year"),
+    Column("end_year", _("Sluttår"), SILENT, "integer", values.field("end_year"), unit="year"),
+    Column("sectors", _("Sektorer"), _("Hovedsektoren først."), "list", values.terms("sectors"),
+           vocabularies.sectors),
+    Column("ai_types", _("Teknologi"), _("Hva slags KI det er."), "list",
+           values.terms("ai_types"), vocabularies.ai_types),
+    Column("benefits", _("Gevinster"), _("Av rapportens sju."), "list",
+           values.terms("benefits"), vocabularies.benefits),
+    Column("barriers", _("Barrierer"), _("Av rapportens seks dimensjoner."), "list",
            values.barriers, vocabularies.dimensions, COUNTED),
-    Column("barrier_notes", ("Hva de møtte", "Kva dei møtte", "What they met"),
-           _("Dimensjon: tekst."), "Dimension: text.", "texts", values.notes,
+    Column("barrier_notes", _("Hva de møtte"), _("Dimensjon: tekst."), "texts", values.notes,
            vocabularies.dimensions),
-    Column("measures", ("Hvordan de løste det", "Korleis dei løyste det", "How they handled it"),
-           _("Dimensjon: tekst."), "Dimension: text.", "texts", values.measures,
-           vocabularies.dimensions),
-    Column("effects", ("Effekter", "Effektar", "Effects"), _("Grad: tekst."), "Grade: text.",
-           "texts", values.effects, vocabularies.effect_kinds),
-    Column("lessons", ("Erfaringer", "Erfaringar", "Lessons"), _("Hva de selv har lært."),
-           "What they say that they have learnt.", "string", values.field("lessons")),
-    Column("personal_data", ("Personopplysninger", "Personopplysningar", "Personal data"),
-           _("Om det behandler personopplysninger."), "Whether it handles personal data.",
+    Column("measures", _("Hvordan de løste det"), _("Dimensjon: tekst."), "texts",
+           values.measures, vocabularies.dimensions),
+    Column("effects", _("Effekter"), _("Grad: tekst."), "texts", values.effects,
+           vocabularies.effect_kinds),
+    Column("lessons", _("Erfaringer"), _("Hva de selv har lært."), "string",
+           values.field("lessons")),
+    Column("personal_data", _("Personopplysninger"), _("Om det behandler personopplysninger."),
            "string", values.field("personal_data"), vocabularies.personal_data),
-    Column("owners", ("Eiere", "Eigarar", "Owners"), _("Navn på organisasjoner."),
-           "Names of organisations.", "list", values.organisations(Role.OWNER)),
-    Column("partners", ("Partnere", "Partnarar", "Partners"), _("Navn på organisasjoner."),
-           "Names of organisations.", "list", values.organisations(Role.PARTNER)),
-    Column("municipality_numbers", ("Kommuner", "Kommunar", "Municipalities"), NUMBERS,
-           NUMBERS_EN, "list", values.terms("municipalities"), made=COUNTED,
-           names=vocabularies.municipality_names),
-    Column("county_numbers", ("Fylker", "Fylke", "Counties"), NUMBERS, NUMBERS_EN, "list",
-           values.terms("counties"), vocabularies.counties, COUNTED),
-    Column("vendors", ("Leverandører", "Leverandørar", "Vendors"), _("Navn."), "Names.", "list",
-           values.vendors),
-    Column("sources", ("Kilder", "Kjelder", "Sources"), _("Adresser."), "Addresses.", "list",
-           values.sources),
-    Column("source_check", ("Kildekontroll", "Kjeldekontroll", "Source check"),
+    Column("owners", _("Eiere"), _("Navn på organisasjoner."), "list",
+           values.organisations(Role.OWNER)),
+    Column("partners", _("Partnere"), _("Navn på organisasjoner."), "list",
+           values.organisations(Role.PARTNER)),
+    Column("municipality_numbers", _("Kommuner"), NUMBERS, "list",
+           values.terms("municipalities"), made=COUNTED, names=vocabularies.municipality_names),
+    Column("county_numbers", _("Fylker"), NUMBERS, "list", values.terms("counties"),
+           vocabularies.counties, COUNTED),
+    Column("vendors", _("Leverandører"), _("Navn."), "list", values.vendors),
+    Column("sources", _("Kilder"), _("Adresser."), "list", values.sources),
+    Column("source_check", _("Kildekontroll"),
            _("full: alt er sett igjen i kildene; partial: noe er ikke sett igjen. Så datoen."),
-           "full: all was seen again in the sources; partial: some was not. Then the date.",
            "string", values.source_check, vocabularies.source_checks),
-    Column("published", ("Publisert", "Publisert", "Published"), _("Dato i norsk tid."),
-           "Date in Norwegian time.", "date", values.day("published_at"), made=KEPT),
-    Column("modified", ("Sist endret", "Sist endra", "Last modified"), _("Dato i norsk tid."),
-           "Date in Norwegian time.", "date", values.day("modified"), made=KEPT),
-    Column("last_confirmed", ("Sist bekreftet", "Sist stadfesta", "Last confirmed"),
-           _("Av eier; dato."), "By an owner; date.", "date", values.day("last_confirmed_at"),
+    Column("published", _("Publisert"), _("Dato i norsk tid."), "date",
+           values.day("published_at"), made=KEPT),
+    Column("modified", _("Sist endret"), _("Dato i norsk tid."), "date", values.day("modified"),
            made=KEPT),
-    Column("url", ("Adresse", "Adresse", "Address"), _("Initiativets egen side."),
-           "The initiative's own page.", "uri", values.url, made=COUNTED),
-    Column("licence", ("Lisens", "Lisens", "Licence"), _("For katalogens egen tekst."),
-           "Of the catalogue's own text.", "string", values.licence, made=COUNTED),
+    Column("last_confirmed", _("Sist bekreftet"), _("Av eier; dato."), "date",
+           values.day("last_confirmed_at"), made=KEPT),
+    Column("url", _("Adresse"), _("Initiativets egen side."), "uri", values.url, made=COUNTED),
+    Column("licence", _("Lisens"), _("For katalogens egen tekst."), "string", values.licence,
+           made=COUNTED),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from initiatives.exports import cells, records
 from initiatives.exports.columns import COLUMNS
 
 
-def lines(pks, columns, *, as_text=False, excel=False):
+def lines(pks, columns, *, labels_in=None, excel=False):
     """Yield the file's text: the header, then lines of one initiative each (RFC 4180).
 
     Norwegian Excel opens it right if `excel`: semicolons, and a mark that says UTF-8.
@@ -14,8 +14,8 @@ def lines(pks, columns, *, as_text=False, excel=False):
     line = cells.writer(";" if excel else ",")
     header = line([column.name for column in columns])
     yield f"\ufeff{header}" if excel else header
-    if as_text:
-        for some in records.records(pks, columns, as_text=True):
+    if labels_in:
+        for some in records.records(pks, columns, labels_in=labels_in):
             yield "".join(map(line, map(cells.cells, some)))
     elif columns == COLUMNS and not excel:
         yield from map("".join, records.texts(pks, "csv"))

@@ -2,25 +2,37 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from barriers.languages import in_each
 from initiatives.exports.cells import BETWEEN
 from initiatives.exports.columns import COLUMNS, COUNTED, KEPT, WRITTEN
 
 MADE = {
-    WRITTEN: (
-        _("Skrevet av redaksjonen, ut fra kildene."),
-        "Written by editors, from the sources.",
-    ),
-    COUNTED: (_("Utledet av andre opplysninger."), "Derived from other facts."),
-    KEPT: (_("Ført av katalogen."), "Recorded by the catalogue."),
+    WRITTEN: _("Skrevet av redaksjonen, ut fra kildene."),
+    COUNTED: _("Utledet av andre opplysninger."),
+    KEPT: _("Ført av katalogen."),
 }
+IN_LANGUAGES = ("label", "description", "made")
 # A column of the CSV as Frictionless' Table Schema names its type; many in a cell are text.
 SCHEMA_TYPES = {"integer": "integer", "date": "date"}
 FORMATS = {"uri": "uri"}
 
 
 def entries(columns=COLUMNS):
-    """One dict per column, fit for JSON."""
+    """One dict per column, fit for JSON, with its texts in every language."""
     return [_entry(column) for column in columns]
+
+
+def entries_in(language):
+    """The same for those who read, with the texts in one language; codes keep all their names."""
+    return [_in(language, entry) for entry in entries()]
+
+
+def _in(language, entry):
+    codes = [
+        code | {"description": code["descriptions"][language] or code["description"]}
+        for code in entry.get("codes", [])
+    ]
+    return entry | {name: entry[name][language] for name in IN_LANGUAGES} | {"codes": codes}
 
 
 def _entry(column):
@@ -29,12 +41,12 @@ def _entry(column):
     unit = {"unit": column.unit} if column.unit else {}
     return {
         "name": column.name,
-        "label": dict(zip(("nb", "nn", "en"), column.labels, strict=True)),
-        "description": {"nb": str(column.holds), "en": column.holds_en},
+        "label": in_each(column.label),
+        "description": in_each(column.holds),
         "type": column.type,
         **many,
         **unit,
-        "made": {"nb": str(MADE[column.made][0]), "en": MADE[column.made][1]},
+        "made": in_each(MADE[column.made]),
         "since": column.since,
         **codes,
     }
@@ -55,11 +67,12 @@ def _field(column):
         constraints["unique"] = True
     if column.codes and column.type == "string" and column.name != "source_check":
         constraints["enum"] = [code["code"] for code in column.codes()]
+    holds = in_each(column.holds)  # The standard has room for one text, so two languages share it.
     return {
         "name": column.name,
         "type": SCHEMA_TYPES.get(column.type, "string"),
         "format": FORMATS.get(column.type, "default"),
-        "title": column.labels[0],
-        "description": f"{column.holds} / {column.holds_en}",
+        "title": in_each(column.label)["nb"],
+        "description": f"{holds['nb']} / {holds['en']}",
         **({"constraints": constraints} if constraints else {}),
     }

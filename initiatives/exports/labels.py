@@ -1,11 +1,9 @@
 """Words in place of codes, for those who read a file and do not compute with it."""
 
-from django.utils.translation import get_language
 
-
-def in_words(column):
+def in_words(column, language):
     """A function that puts labels where a value of the column has codes, or None."""
-    names = _names(column)
+    names = _names(column, language)
 
     def words(value):
         if value is None:
@@ -26,9 +24,8 @@ def _part(part, names):
     return {first: names.get(code, code), **dict(rest)}
 
 
-def _names(column):
+def _names(column, language):
     if column.names:
         return column.names()
-    language = (get_language() or "nb")[:2]
     codes = column.codes() if column.codes else []
-    return {code["code"]: code["name"].get(language) or code["name"]["nb"] for code in codes}
+    return {code["code"]: code["name"][language] or code["name"]["nb"] for code in codes}

@@ -44,12 +44,13 @@ def texts(pks, form):
         yield [found[pk].replace(values.SITE, settings.SITE_URL) for pk in some if pk in found]
 
 
-def records(pks, chosen=columns.COLUMNS, *, as_text=False):
+def records(pks, chosen=columns.COLUMNS, *, labels_in=None):
     """Yield lists of some hundred initiatives as {column: value}, of the columns chosen.
 
-    Dates are texts (2026-11-23). With `as_text`, labels stand where codes would.
+    Dates are texts (2026-11-23). With `labels_in`, labels in that language stand where codes
+    would. It is given and not asked for, because files are written while they are sent.
     """
-    words = {column.name: in_words(column) for column in chosen if as_text}
+    words = {column.name: in_words(column, labels_in) for column in chosen if labels_in}
     changed = [(name, in_its_words) for name, in_its_words in words.items() if in_its_words]
     for some in texts(pks, "json"):
         found = [json.loads(text) for text in some]

@@ -4,8 +4,9 @@ A value is text, a number, a date, a list of texts, or a list of `{name: text}`;
 nothing is known. Codes stand as codes; `labels.py` puts words in their place.
 """
 
-from django.urls import reverse
 from django.utils.timezone import localtime
+
+from initiatives.languages import permanent
 
 LICENCE = "NLOD-2.0"
 SITE = "\ufdd0"  # Stands for the site's address; Unicode has it for such use, and no text.
@@ -72,7 +73,7 @@ def day(name):
 
 def url(row):
     """The initiative's own page."""
-    return SITE + reverse("initiative", args=[row["key"]])
+    return SITE + permanent("initiative", row["key"])
 
 
 def licence(row):

@@ -16,7 +16,7 @@ WIDTHS = {"title": 50, "summary": 60, "description": 60, "lessons": 40, "url": 4
 WORDS = ["column", "label", "holds", "holds_en", "type", "made", "since", "codes"]
 
 
-def workbook(pks, columns, about, *, as_text=False):
+def workbook(pks, columns, about, *, labels_in=None):
     """Write the workbook to a temporary file, which is returned to be read from its start."""
     file = TemporaryFile()  # noqa: SIM115 - the answer that sends it closes it.
     with Workbook(file, {"constant_memory": True}) as book:  # Rows go to the disk one by one.
@@ -25,7 +25,7 @@ def workbook(pks, columns, about, *, as_text=False):
             _Sheet(book, _("Ordbok")),
             _Sheet(book, _("Om uttaket")),
         ]
-        _data(sheets[0], pks, columns, as_text)
+        _data(sheets[0], pks, columns, labels_in)
         _dictionary(sheets[1], columns)
         _about(sheets[2], about)
     file.seek(0)
@@ -60,11 +60,11 @@ class _Sheet:
         self.at += 1
 
 
-def _data(sheet, pks, columns, as_text):
+def _data(sheet, pks, columns, labels_in):
     for place, column in enumerate(columns):
         sheet.sheet.set_column(place, place, WIDTHS.get(column.name, 18))
     sheet.head([column.name for column in columns])
-    for some in records(pks, columns, as_text=as_text):
+    for some in records(pks, columns, labels_in=labels_in):
         for record in some:
             sheet.add([_typed(column, record[column.name]) for column in columns])
 
@@ -83,8 +83,9 @@ def _dictionary(sheet, columns):
         codes = "\n".join(
             f"{code['code']}: {code['name']['nb']}" for code in entry.get("codes", [])
         )
-        named = [entry["name"], entry["label"]["nb"], *entry["description"].values()]
-        sheet.add([*named, entry["type"], entry["made"]["nb"], entry["since"], codes])
+        holds, made = entry["description"], entry["made"]["nb"]
+        named = [entry["name"], entry["label"]["nb"], holds["nb"], holds["en"]]
+        sheet.add([*named, entry["type"], made, entry["since"], codes])
 
 
 def _about(sheet, about):

@@ -2,10 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from django.urls import reverse
-
 from initiatives.exports.about import LICENCE_ADDRESS
 from initiatives.harvest.facts import address
+from initiatives.languages import permanent
 
 ALTERNATES = {
     "csv": "text/csv",
@@ -30,8 +29,8 @@ def of_list(query_string):
 
 def of_initiative(initiative):
     """The initiative as JSON, its citations, and what its fields and licence mean."""
-    page = initiative.get_absolute_url()
-    api = reverse("api:initiative", args=[initiative.key])
+    page = permanent("initiative", initiative.key)
+    api = permanent("api:initiative", initiative.key)
     cited = [(f"{page}sitering.{end}", "describedby", kind) for end, kind in CITATIONS.items()]
     whole = [(api, "alternate", "application/json"), ("/data/", "collection", "text/html")]
     return _header([*whole, *cited, *_terms()])

@@ -5,6 +5,7 @@ from initiatives.exports.about import LICENCE_ADDRESS
 from initiatives.exports.columns import COLUMNS
 from initiatives.harvest.facts import DESCRIPTION, KEYWORDS, TITLE, address
 from initiatives.harvest.links import ALTERNATES
+from initiatives.languages import permanent
 from initiatives.models.codes import Role
 
 CONTEXT = "https://schema.org"
@@ -49,8 +50,8 @@ def initiative(initiative):
     return {
         "@context": CONTEXT,
         "@type": "Article",
-        "@id": address(initiative.get_absolute_url()),
-        "url": address(initiative.get_absolute_url()),
+        "@id": address(permanent("initiative", initiative.key)),
+        "url": address(permanent("initiative", initiative.key)),
         "identifier": initiative.key,
         "headline": initiative.title,
         "description": initiative.summary,

@@ -15,6 +15,7 @@ from initiatives.models import Import, ImportRow, Initiative
 from initiatives.models.codes import Deed, Origin
 from initiatives.models.imports import ImportState, Outcome
 from initiatives.rights import PUBLISH, PublishingError, why_not_write
+from initiatives.wording import in_bokmal
 from initiatives.writing_many import Writer
 
 
@@ -43,6 +44,7 @@ def why_not_confirm(batch, by):
     return []
 
 
+@in_bokmal
 def comment_of(batch):
     """What the history says of each initiative that an import writes."""
     return _("Fra filen «%s».") % batch.file_name

@@ -19,6 +19,10 @@ MONTHS = [
     "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september",
     "oktober", "november", "desember",
 ]  # fmt: skip
+ENGLISH = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+]  # fmt: skip
 DATES = [
     re.compile(r"(?P<y>\d{4})(?:[.,]0+)?"),
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2})(?:[T ][\d:.]+)?)?"),
@@ -93,7 +97,8 @@ def _month(text):
     """The number of a month, None where there is none, 0 for a word that is none."""
     if text is None or text.isdecimal():
         return text and int(text)
-    fitting = [n for n, name in enumerate(MONTHS, 1) if name.startswith(text)]
+    named = enumerate(zip(MONTHS, ENGLISH, strict=True), 1)
+    fitting = [n for n, names in named if any(name.startswith(text) for name in names)]
     return fitting[0] if fitting else 0
 
 

@@ -17,6 +17,7 @@ from initiatives.imports.twins import Twins
 from initiatives.models import Initiative
 from initiatives.models.imports import Outcome
 from initiatives.rights import why_not_write
+from initiatives.wording import in_bokmal
 
 CHUNK = 500
 NAMED = 5  # Rows that a sentence names.
@@ -51,6 +52,7 @@ class Checker:
             name: cells[place] if place < len(cells) else "" for name, place in self.places.items()
         }
 
+    @in_bokmal
     def _chunk(self, sent):
         texts = [self._texts(cells) for _number, cells in sent]
         named = {each["key"].lower() for each in texts if each.get("key")}

@@ -22,7 +22,7 @@ ALSO = {
     "sectors": ["sektor", "område", "tjenesteområde", "fagområde"],
     "ai_types": ["ki-type", "ki-typer", "ki type", "ki-teknologi", "type ki", "teknologier"],
     "benefits": ["gevinst", "nytte"],
-    "barrier_notes": ["utfordringer", "hindringer"],
+    "barrier_notes": ["utfordringer", "hindringer", "what they met"],
     "measures": ["løsninger"],
     "effects": ["effekt", "resultat", "resultater"],
     "lessons": ["erfaring", "læring", "læringspunkter"],
@@ -79,7 +79,7 @@ ORDER = [*HOLDS]
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name in files, its label, what to write in it, and its other names."""
+    """A column: its name in files, its label, what to write in it, and what else it is called."""
 
     name: str
     label: str
@@ -92,14 +92,7 @@ class Column:
         return self.name in MANY
 
 
-_EXPORTED = {column.name: column.labels for column in COLUMNS}
-
-
-def _read(name):
-    label, *others = _EXPORTED.get(name) or [MORE[name]]
-    return Column(name, label, HOLDS[name], (*ALSO.get(name, ()), *others))
-
-
-READ = {name: _read(name) for name in ORDER}
+LABELS = {column.name: column.label for column in COLUMNS} | MORE
+READ = {name: Column(name, LABELS[name], HOLDS[name], (*ALSO.get(name, ()),)) for name in ORDER}
 # Columns of the export that follow from others, or that the catalogue sets itself.
-LEFT_ALONE = {name: labels for name, labels in _EXPORTED.items() if name not in READ}
+LEFT_ALONE = [column.name for column in COLUMNS if column.name not in READ]

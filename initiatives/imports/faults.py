@@ -1,5 +1,7 @@
 """What is wrong with a row, and how it is told."""
 
+from initiatives import wording
+
 SHOWN = 60  # Characters of a cell that a sentence about it shows.
 
 
@@ -14,5 +16,5 @@ class CellError(Exception):
 def quoted(*parts):
     """The texts as a sentence shows them, cut where they are long."""
     return ", ".join(
-        f"«{part if len(part) <= SHOWN else part[: SHOWN - 2] + ' …'}»" for part in parts
+        wording.quoted(part if len(part) <= SHOWN else f"{part[: SHOWN - 2]} …") for part in parts
     )

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 from rapidfuzz import fuzz, process
 
-from initiatives.imports.columns import LEFT_ALONE, READ
+from barriers.languages import in_each
+from initiatives.imports.columns import LABELS, LEFT_ALONE, READ
 
 LOOKED_AT = 20  # Rows at the top that may be the headings.
 SIMILAR = 75  # Of 100.
@@ -35,10 +37,13 @@ def form(heading):
     return DECORATION.sub("", text).strip()
 
 
+@cache
 def _forms():
-    found = {form(label): name for name, labels in LEFT_ALONE.items() for label in labels}
-    for column in READ.values():
-        found |= {form(each): column.name for each in (*column.also, str(column.label))}
+    """What each column may be called: its label in every language, and its other names."""
+    found = {}
+    for name in (*LEFT_ALONE, *READ):
+        also = READ[name].also if name in READ else ()
+        found |= {form(each): name for each in (*also, *in_each(LABELS[name]).values())}
     return found
 
 
@@ -94,11 +99,15 @@ def faults(headings, columns):
     for column in READ.values():
         places = [place for place, name in enumerate(columns) if name == column.name]
         if len(places) > 1:
-            named = ", ".join(
-                f"«{shown(headings, place)}» ({get_column_letter(place + 1)})" for place in places
-            )
+            named = ", ".join(_with_letter(headings, place) for place in places)
             text = _("Flere kolonner leses som «%(column)s»: %(named)s. Velg én av dem.")
             found.append(text % {"column": column.label, "named": named})
     if not NEEDED & {*columns}:
-        found.append(_("Ingen kolonne leses som «Tittel». Velg hvilken det er."))
+        text = _("Ingen kolonne leses som «%(column)s». Velg hvilken det er.")
+        found.append(text % {"column": READ["title"].label})
     return found
+
+
+def _with_letter(headings, place):
+    values = {"heading": shown(headings, place), "letter": get_column_letter(place + 1)}
+    return _("«%(heading)s» (%(letter)s)") % values

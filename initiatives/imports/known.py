@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
+from barriers.languages import in_each
 from barriers.models import Dimension
 from initiatives.models import AIType, Benefit, Organisation, Sector
 from initiatives.models.codes import EffectKind, PersonalData, SourceCheck, Status
+from initiatives.wording import quoted
 
 TERMS = {
     "sectors": Sector,
@@ -42,12 +44,15 @@ class Known:
         self.labels = {name: dict(choices.choices) for name, choices in CHOICES.items()}
         self.codes = {}
         for name, choices in CHOICES.items():
-            self.codes[name] = {form(str(label)): code for code, label in choices.choices}
-            self.codes[name] |= {form(code): code for code in choices.values}
+            self.codes[name] = {
+                form(label): code
+                for code, labels in choices.choices
+                for label in (*in_each(labels).values(), code)
+            }
         self.codes["personal_data"] |= TICKED
         for name, model in TERMS.items():
             terms = list(model.objects.all())
-            self.labels[name] = {term.code: term.name_nb for term in terms}
+            self.labels[name] = {term.code: term.name for term in terms}
             self.codes[name] = {
                 form(text): term.code
                 for term in terms
@@ -93,6 +98,8 @@ class Known:
             score_cutoff=ENOUGH,
             limit=SUGGESTIONS,
         )
-        names = ", ".join(f"«{self.organisations[each]}»" for each, _score, _place in found)
-        add = _("Er den ny, må den først legges til under Organisasjoner.")
-        return f"{_('Mente du %s?') % names} {add}" if names else add
+        names = ", ".join(quoted(self.organisations[each]) for each, _score, _place in found)
+        if names:
+            text = _("Mente du %s? Er den ny, må den først legges til under Organisasjoner.")
+            return text % names
+        return _("Er den ny, må den først legges til under Organisasjoner.")

@@ -13,6 +13,7 @@ from initiatives.imports.checker import CHUNK, Checker
 from initiatives.imports.spool import chunks, spooled, stored
 from initiatives.models import Import, ImportRow
 from initiatives.models.imports import ImportState
+from initiatives.wording import in_bokmal
 
 KEPT_FOR = timedelta(days=30)
 LONGEST_NAME = 200
@@ -73,6 +74,7 @@ class _Stored:
             yield from ((row.number, row.cells) for row in rows)
 
 
+@in_bokmal
 def _checked(batch, sent):
     """Every row checked; or as it stands, when too little is known of what it says."""
     if headings.faults(batch.headings, batch.columns):

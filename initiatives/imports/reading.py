@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from barriers.languages import in_each
 from initiatives.imports import files, headings, textfiles, workbooks
 from initiatives.imports.limits import BLANK_ROWS, MOST_ROWS, UnreadableError, too_many_rows
+from initiatives.wording import in_bokmal
 
-# What the first cell of the template's own row begins with.
-EXAMPLE = "EKSEMPEL:"
+# What the first cell of the template's own row begins with, in the language of the template.
+EXAMPLE = gettext_lazy("EKSEMPEL:")
 MOST_NAMED = 5  # Merged cells that a note names.
 
 
@@ -37,6 +41,7 @@ def read(file, name):
     return Reading(top.texts, top.columns, _below(sheet, top, notes), notes)
 
 
+@in_bokmal
 def _where(sheet, top, number_of_sheets):
     values = {"sheet": sheet.title, "row": top.number}
     if not sheet.title:
@@ -52,8 +57,8 @@ def _below(sheet, top, notes):
     for number, texts in sheet.rows():
         if number <= top.number:
             continue
-        if texts[0].startswith(EXAMPLE):
-            notes.append(_("Rad %d er et eksempel og er ikke lest.") % number)
+        if texts[0].startswith(_examples()):
+            notes.append(_of_example(number))
             continue
         count += 1
         if count > MOST_ROWS:
@@ -64,13 +69,26 @@ def _below(sheet, top, notes):
     notes.extend(_of_the_end(sheet, top))
 
 
+@cache
+def _examples():
+    return tuple(in_each(EXAMPLE).values())
+
+
+@in_bokmal
+def _of_example(number):
+    return _("Rad %d er et eksempel og er ikke lest.") % number
+
+
+@in_bokmal
 def _of_the_end(sheet, top):
-    """Yield what is known of a sheet when all of it is read."""
+    """What is known of a sheet when all of it is read."""
+    notes = []
     if sheet.unread_from:
         text = _("Rad %(row)d og resten er ikke lest, for det er over %(blank)d tomme rader før.")
-        yield text % {"row": sheet.unread_from, "blank": BLANK_ROWS}
+        notes.append(text % {"row": sheet.unread_from, "blank": BLANK_ROWS})
     merged = [each.coord for each in sheet.merged if each.max_row > top.number]
     if merged:
         named = ", ".join(merged[:MOST_NAMED]) + (" …" if len(merged) > MOST_NAMED else "")
         text = _("Av sammenslåtte celler er bare den øverste raden lest: %s. Skriv verdien i hver.")
-        yield text % named
+        notes.append(text % named)
+    return notes

@@ -46,21 +46,25 @@ def as_csv():
 def _example(known):
     """A row of what could stand there; its key says that it is not read."""
     first = {name: str(next(iter(known.labels[name].values()), "")) for name in [*TERMS, *CHOICES]}
+    unread = _("denne raden leses ikke")
+    met, did = _("Det var uklart hvem som eier dataene."), _("De skrev en avtale om det.")
+    gained = _("Lekkasjene ble halvert på ett år.")
+    page, report = _("Slik finner vi lekkasjene"), _("Rapport fra første år")
     said = {
-        "key": f"{EXAMPLE} {_('denne raden leses ikke')}",
+        "key": f"{EXAMPLE} {unread}",
         "title": _("Maskinlæring finner vannlekkasjer i Eksempel"),
         "summary": _("Eksempel kommune bruker maskinlæring for å finne lekkasjer før de synes."),
         "description": _("Målere på ledningsnettet sender data hver time."),
         "start_year": "2024",
-        "barrier_notes": f"{first['barrier_notes']}: {_('Det var uklart hvem som eier dataene.')}",
-        "measures": f"{first['measures']}: {_('De skrev en avtale om det.')}",
-        "effects": f"{first['effects']}: {_('Lekkasjene ble halvert på ett år.')}",
+        "barrier_notes": f"{first['barrier_notes']}: {met}",
+        "measures": f"{first['measures']}: {did}",
+        "effects": f"{first['effects']}: {gained}",
         "lessons": _("Begynn med ett område."),
         "owners": "Eksempel kommune",
         "partners": "Eksempel vann IKS|Eksempel fylkeskommune",
         "vendors": "Eksempel AS",
         "sources": "https://www.eksempel.no/lekkasjer|https://www.eksempel.no/rapport.pdf",
-        "source_titles": f"{_('Slik finner vi lekkasjene')}|{_('Rapport fra første år')}",
+        "source_titles": f"{page}|{report}",
         "source_publishers": "Eksempel kommune|Eksempel vann IKS",
         "source_dates": "2025|2025-03-14",
     }

@@ -20,6 +20,7 @@ from initiatives.models import Import, Initiative
 from initiatives.models.codes import Deed
 from initiatives.models.imports import ImportState, Outcome
 from initiatives.rights import PublishingError
+from initiatives.wording import in_bokmal, quoted
 from initiatives.writing_many import Writer
 
 NAMED = 10  # Of what stops it; the sentence would have no end.
@@ -78,14 +79,17 @@ def _touched(rows, batch):
 
 
 def _refusal(titles):
-    names = ", ".join(f"«{title}»" for title in titles[:NAMED])
+    names = ", ".join(map(quoted, titles[:NAMED]))
     if len(titles) > NAMED:
         names = _("%(names)s og %(more)d til") % {"names": names, "more": len(titles) - NAMED}
-    why = _("Importen kan ikke angres: noe av det den gjorde, er endret, publisert eller slettet.")
-    which = _("Det gjelder %s. Rett det du vil ha annerledes, der.") % names
-    return f"{why} {which}"
+    text = _(
+        "Importen kan ikke angres: noe av det den gjorde, er endret, publisert eller slettet. "
+        "Det gjelder %s. Rett det du vil ha annerledes, der."
+    )
+    return text % names
 
 
+@in_bokmal
 def _delete(pks, writer):
     made = Initiative.objects.filter(pk__in=[pk for pk in pks if pk])
     text = f"{Deed.UNDONE.label}. {writer.comment}"

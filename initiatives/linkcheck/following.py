@@ -13,6 +13,7 @@ from initiatives.linkcheck.asking import SilentError, UnreachableError, ask
 from initiatives.linkcheck.crowd import Turns
 from initiatives.linkcheck.public import why_not_public
 from initiatives.models.codes import LinkState
+from initiatives.wording import in_bokmal
 
 MOST_REDIRECTS = 10
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -49,6 +50,7 @@ class Checker:
         self.why_not, self.patience = why_not, patience or Patience()
         self.turns = Turns(self.patience.pause)
 
+    @in_bokmal
     def check(self, url):
         """Find out what is behind an address."""
         trail = Trail(self)

@@ -6,6 +6,8 @@ from initiatives.models.evidence import Effect, Source
 from initiatives.models.imports import Import, ImportRow
 from initiatives.models.initiative import Initiative
 from initiatives.models.links import LinkCheck
+from initiatives.models.mail import OutgoingMail, OwnerQuestion
+from initiatives.models.needs import SoughtInVain
 from initiatives.models.organisation import Organisation
 from initiatives.models.place import County, Municipality
 from initiatives.models.search import (
@@ -15,6 +17,7 @@ from initiatives.models.search import (
     IndexState,
     ToIndex,
 )
+from initiatives.models.sent import ErrorReport, Proposal
 from initiatives.models.vocabulary import AIType, Benefit, Sector
 
 __all__ = [
@@ -26,6 +29,7 @@ __all__ = [
     "EditionFile",
     "EditionPart",
     "Effect",
+    "ErrorReport",
     "Import",
     "ImportRow",
     "IndexState",
@@ -36,9 +40,13 @@ __all__ = [
     "LinkCheck",
     "Municipality",
     "Organisation",
+    "OutgoingMail",
+    "OwnerQuestion",
     "Participation",
+    "Proposal",
     "Sector",
     "SectorPlacement",
+    "SoughtInVain",
     "Source",
     "ToIndex",
 ]

@@ -114,4 +114,21 @@ class LinkState(TextChoices):
     CLOSED = "stengt", _("Slipper ikke kontrollen inn")  # A person may well get in.
 
 
+class ProposalState(TextChoices):
+    """How far what a visitor suggests has come."""
+
+    BEGUN = "begynt", _("Påbegynt")
+    SENT = "sendt", _("Sendt")
+    ACCEPTED = "tatt-inn", _("Tatt inn")
+    DECLINED = "avslatt", _("Ikke tatt inn")
+
+
+class OwnerAnswer(TextChoices):
+    """What an owner answers about an initiative in the catalogue."""
+
+    CONFIRMED = "stemmer", _("Stemmer fortsatt")
+    CHANGED = "endret", _("Noe er endret")
+    ENDED = "avsluttet", _("Avsluttet")
+
+
 BROKEN = [LinkState.GONE, LinkState.UNANSWERED, LinkState.REFUSED]

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from barriers.languages import said
+
 
 class ByCode(models.Manager):
     """Finds a term by its code, which is how fixtures and addresses name it."""
@@ -27,6 +29,8 @@ class Term(models.Model):
     description_nb = models.TextField(
         _("forklaring"), blank=True, help_text=_("En eller to setninger i klart språk.")
     )
+    description_nn = models.TextField(_("forklaring på nynorsk"), blank=True)
+    description_en = models.TextField(_("forklaring på engelsk"), blank=True)
     order = models.PositiveSmallIntegerField(_("rekkefølge"), default=0)
 
     objects = ByCode()
@@ -37,6 +41,16 @@ class Term(models.Model):
 
     def __str__(self):
         return self.name_nb
+
+    @property
+    def name(self):
+        """Its name in the language of the page."""
+        return said(self, "name")
+
+    @property
+    def description(self):
+        """What it means, in the language of the page."""
+        return said(self, "description")
 
     def natural_key(self):
         """Fixtures name a term by its code."""

@@ -50,7 +50,7 @@ class Neighbours(NamedTuple):
 def of(initiative):
     """The neighbours of a published initiative, read as `for_page` reads it."""
     snapshot = snapshots.current()
-    kept = snapshot.made("neighbours", dict)
+    kept = snapshot.said("neighbours", dict)
     if initiative.pk not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from initiatives.models.codes import Size
 from initiatives.neighbours.finding import OTHERS
 from initiatives.search.text import fold
+from initiatives.wording import inside
 
 MOST, MOST_NAMES, ENOUGH = 3, 3, 2
 SAME_BEGINNING = 5  # «byggesaker» beside «byggesaksbehandling» says nothing more.
@@ -119,6 +120,4 @@ def listed(names):
 def _label(choices, kind, name):
     """A label as it stands inside a sentence: «datasyn», but «KI» stays."""
     label = choices.get(kind, {}).get(name, name)
-    if kind not in INSIDE_A_SENTENCE or label[1:2].isupper():
-        return label
-    return label[:1].lower() + label[1:]
+    return inside(label) if kind in INSIDE_A_SENTENCE else label

@@ -44,7 +44,7 @@ def rows(snapshot, places, name="kommune"):
 
 def groups(snapshot):
     """All counties with their municipalities; the same for everybody until something changes."""
-    return snapshot.made("place groups", lambda: _groups(snapshot))
+    return snapshot.said("place groups", lambda: _groups(snapshot))
 
 
 def _groups(snapshot):

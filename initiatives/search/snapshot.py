@@ -39,7 +39,7 @@ class Snapshot:
     @property
     def choices(self):
         """The codes of each filter with labels in today's language, as {name: {code: label}}."""
-        return self.made(("choices", get_language()), _choices)
+        return self.said("choices", _choices)
 
     @cached_property
     def values(self):
@@ -53,8 +53,7 @@ class Snapshot:
     @property
     def labels(self):
         """The names of organisations and filters, to be suggested."""
-        key = "typeahead", get_language()
-        return self.made(key, lambda: labels.read(self.choices, self.values))
+        return self.said("typeahead", lambda: labels.read(self.choices, self.values))
 
     @cached_property
     def title_words(self):
@@ -94,10 +93,13 @@ class Snapshot:
 
         Two modules that choose the same key have each their own.
         """
-        whole_key = make.__module__, key
-        if whole_key not in self._made:
-            self._made[whole_key] = make()
-        return self._made[whole_key]
+        if (whole := (make.__module__, key)) not in self._made:
+            self._made[whole] = make()
+        return self._made[whole]
+
+    def said(self, key, make):
+        """The same for what holds labels or addresses: made once in each language."""
+        return self.made((key, get_language()), make)
 
     def with_phrase(self, words, candidates):
         """Those of the candidates in which the words stand side by side."""
@@ -124,7 +126,7 @@ def _readable(packed, text):
 
 ORDERS = {
     "kortest": lambda: IndexedInitiative.objects.order_by("length", ByCodePoint("key")),
-    "nyeste": lambda: Initiative.objects.published().newest(),
+    "nyeste": lambda: Initiative.objects.published().newest_known(),
     "eldste": lambda: Initiative.objects.published().oldest(),
     "tittel": lambda: Initiative.objects.published().by_title(),
 }

@@ -34,7 +34,7 @@ class Found:
     """What was found; `count` is how many there are in all."""
 
     offers: list[Offer]
-    problems: list = ()
+    told: list = ()
     count: int = 0
 
 
@@ -51,11 +51,11 @@ def look_for(text, basket, chosen):
     asked["q"] = text
     query = InitiativeFilter(asked)
     if not query.search.asked.wanted:
-        return Found([], query.problems)
+        return Found([], query.told)
     others = query.search.matches() & ~of(keys)
     pks = islice(query.search.ranked("relevans"), MOST + len(chosen))
     wanted = [pk for pk in pks if pk not in keys][:MOST]
-    return Found(_offers(wanted, query.snapshot, basket), query.problems, others.bit_count())
+    return Found(_offers(wanted, query.snapshot, basket), query.told, others.bit_count())
 
 
 def alike(basket, chosen):

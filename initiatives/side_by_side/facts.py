@@ -7,9 +7,8 @@ initiative as fetched by `for_page()`.
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.template.defaultfilters import date as as_date
 from django.urls import reverse
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import ngettext
 
 from initiatives.models.codes import PersonalData, Size, SourceCheck, Status
@@ -26,6 +25,7 @@ class Item:
     code: str = ""
     grade: tuple[str, str] | None = None  # An effect's, as (code, label).
     is_external: bool = False
+    is_told: bool = False  # In the words of an editor.
     others: str = ""  # The letters of those who say this too, where not all do.
 
     @property
@@ -108,13 +108,13 @@ def ai_types(initiative):
 
 def _filter(name, term):
     address = f"{reverse('initiatives')}?{urlencode({name: term.code})}"
-    return Item(term.name_nb, address, code=term.code)
+    return Item(term.name, address, code=term.code)
 
 
 def benefits(initiative):
     """The benefits it claims."""
     for each in initiative.benefits.all():
-        yield Item(each.name_nb, reverse("benefit", args=[each.code]), code=each.code)
+        yield Item(each.name, reverse("benefit", args=[each.code]), code=each.code)
 
 
 def vendors(initiative):
@@ -131,6 +131,6 @@ def personal_data(initiative):
 def source_check(initiative):
     """How much a second reader saw again in the sources, and when."""
     if initiative.source_check_date:
-        when = as_date(initiative.source_check_date, "j. F Y")
+        when = date_format(initiative.source_check_date)
         label = SourceCheck(initiative.source_check_level).label
         yield Item(str(label), note=when)

@@ -3,8 +3,9 @@
 The functions are as those of `facts.py`.
 """
 
-from django.template.defaultfilters import date as as_date
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from initiatives.side_by_side.facts import Item
@@ -14,20 +15,20 @@ from initiatives.templatetags.katalog import partial_date
 def effects(initiative):
     """What came of it, each with how well founded it is."""
     for each in initiative.effects.all():
-        yield Item(each.text, grade=(each.kind, each.get_kind_display()))
+        yield Item(each.text, grade=(each.kind, each.get_kind_display()), is_told=True)
 
 
 def lessons(initiative):
     """What they say that they have learned."""
     if initiative.lessons:
-        yield Item(initiative.lessons)
+        yield Item(initiative.lessons, is_told=True)
 
 
 def dimensions(initiatives):
     """The dimensions that any of them met, as (number, name, address)."""
     met = (met.dimension for each in initiatives for met in each.barriers_met.all())
     for number, each in sorted({each.number: each for each in met}.items()):
-        yield number, each.name_nb, reverse("barrier", args=[each.code])
+        yield number, each.name, reverse("barrier", args=[each.code])
 
 
 def met(number):
@@ -37,9 +38,9 @@ def met(number):
         for each in initiative.barriers_met.all():
             if each.dimension.number == number:
                 if each.note:
-                    yield Item(each.note, heading=_("Det de møtte"))
+                    yield Item(each.note, heading=_("Det de møtte"), is_told=True)
                 if each.measure:
-                    yield Item(each.measure, heading=_("Det de gjorde"))
+                    yield Item(each.measure, heading=_("Det de gjorde"), is_told=True)
 
     return value
 
@@ -54,4 +55,4 @@ def sources(initiative):
 def confirmed(initiative):
     """When an owner last said that it is right."""
     if initiative.last_confirmed_at:
-        yield Item(as_date(initiative.last_confirmed_at, "j. F Y"))
+        yield Item(date_format(localtime(initiative.last_confirmed_at)))

@@ -19,13 +19,13 @@ def advice_on(context, original):
 @register.simple_tag
 def sectors():
     """The sectors with their explanations."""
-    return [(term.name_nb, term.description_nb) for term in Sector.objects.all()]
+    return [(term.name, term.description) for term in Sector.objects.all()]
 
 
 @register.simple_tag
 def dimensions():
     """The dimensions of barriers with their explanations."""
-    return [(dimension.name_nb, dimension.text) for dimension in Dimension.objects.all()]
+    return [(dimension.name, dimension.description) for dimension in Dimension.objects.all()]
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from initiatives.harvest import facts, mapping, structured
+from initiatives.templatetags.languages import alternates
 
 register = template.Library()
 # What could end the script element that the data stands in, or begin another.
@@ -17,14 +18,17 @@ UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def canonical(context, query_string=""):
     """The one address of this page, also for who shares it: without what follows people around.
 
+    With it stand the same page's addresses in the other languages.
+
     A page that says that something is not there has none.
     """
     request = context.get("request")
     if not request or not request.resolver_match:
         return ""
     return format_html(
-        '<link rel="canonical" href="{0}"><meta property="og:url" content="{0}">',
+        '<link rel="canonical" href="{0}"><meta property="og:url" content="{0}">{1}',
         facts.address(request.path) + query_string,
+        alternates(request.path, query_string),
     )
 
 

@@ -1,11 +1,13 @@
 """Tags of the public pages."""
 
 import re
+from contextlib import suppress
+from datetime import date
 
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
@@ -78,10 +80,11 @@ def status_colour(status):
 
 @register.filter
 def partial_date(text):
-    """A year, month or day as people write it: 2024-05 becomes «mai 2024»."""
-    match [int(part) for part in re.findall(r"\d+", text)]:
-        case [year, month, day]:
-            return f"{day}. {MONTHS[month].lower()} {year}"
-        case [year, month]:
-            return f"{MONTHS[month].lower()} {year}"
+    """A year, month or day as people write it in their language: 2024-05 becomes «mai 2024»."""
+    with suppress(ValueError):  # A day that no calendar has is shown as it stands.
+        match [int(part) for part in re.findall(r"\d+", text)]:
+            case [year, month, day]:
+                return date_format(date(year, month, day))
+            case [year, month]:
+                return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
     return text

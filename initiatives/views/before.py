@@ -12,6 +12,7 @@ from initiatives.links import chips, pairs, query_string
 from initiatives.models.codes import EffectKind
 from initiatives.places.listed import listed
 from initiatives.search import bits
+from initiatives.wording import inside
 
 
 def before(request):
@@ -38,7 +39,7 @@ def before(request):
             # The choices of the form say the same, if they can.
             "show_chips": kept or any(facet.chosen > 1 for facet in asked),
             "alike": alike,
-            "left_out": alike.dropped and listed([str(each).lower() for each in alike.labels]),
+            "left_out": alike.dropped and listed([inside(each) for each in alike.labels]),
             "fits": alike.fits.bit_count(),
             "count": alike.found.bit_count(),
             "same": query_string(query),
@@ -73,7 +74,7 @@ def _met(alike, quoted, shown):
                 for pk in met.quoted
                 if pk in shown and (pk, met.code) in texts
             ],
-            "question": question(dimension.text),
+            "question": question(dimension.description),
         }
         for met in alike.met
         if (dimension := dimensions.get(met.code))

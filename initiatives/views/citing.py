@@ -3,6 +3,7 @@
 from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,7 +21,7 @@ FORMATS = {
 @require_safe
 def citing_page(request):
     """How to cite the whole set, an edition, and one initiative."""
-    context = {"citations": citing.citations(_whole_set()), "files": "/data/sitering"}
+    context = {"citations": citing.citations(_whole_set()), "files": reverse("citing").rstrip("/")}
     return render(request, "catalogue/citing.html", context)
 
 

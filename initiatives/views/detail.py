@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from initiatives import citing, neighbours, versions
+from initiatives import citing, neighbours, reports, versions
 from initiatives.harvest.links import of_initiative
 from initiatives.models import Initiative
 from initiatives.models.codes import State
@@ -23,6 +23,7 @@ def initiative(request, key):
     context = {"initiative": found}
     if found.is_published:
         context["neighbours"] = neighbours.of(found)
+        context["reported"] = reports.open_of(found).count()
         context["changes"] = versions.public_changes(found)
         context["citations"] = citing.citations(citing.initiative(found))
         context["files"] = f"{found.get_absolute_url()}sitering"

@@ -1,16 +1,18 @@
 """What machines ask for: descriptions of the data, the site map, and where not to go."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from initiatives.harvest import dcat, mapping, sitemap
 from initiatives.harvest.facts import address, facts
+from initiatives.languages import in_language
 from initiatives.models import Edition, Initiative
 
+NOT_FOR_ROBOTS = ["/admin/", "/forhandsvisning/"]
 ROBOTS = """User-agent: *
-Disallow: /admin/
-Disallow: /forhandsvisning/
+{closed}
 Allow: /
 
 Sitemap: {sitemap}
@@ -65,5 +67,7 @@ def site_map_part(request, part):
 @require_safe
 def robots(request):
     """All may be read but the editors' desk and what is not published."""
-    said = ROBOTS.format(sitemap=address("/sitemap.xml"))
+    paths = [in_language(path, code) for path in NOT_FOR_ROBOTS for code, _ in settings.LANGUAGES]
+    closed = "\n".join(f"Disallow: {path}" for path in paths)
+    said = ROBOTS.format(closed=closed, sitemap=address("/sitemap.xml"))
     return HttpResponse(said, content_type="text/plain; charset=utf-8")

@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from barriers.languages import SOURCE, current
 from initiatives.fields import MAX_CHARACTERS
 from initiatives.search import labels, snapshot
 from initiatives.search.typeahead import TITLES, suggest
@@ -24,7 +25,12 @@ def typeahead(request):
         labels.FILTERS: _("Filtre"),
     }
     groups = [
-        {"label": headings[kind], "items": [item._asdict() for item in items]}
+        {"label": headings[kind], "items": [item._asdict() for item in items]} | _language(kind)
         for kind, items in suggest(typed, snapshot.current()).items()
     ]
     return JsonResponse({"query": typed[:MAX_CHARACTERS], "groups": groups})
+
+
+def _language(kind):
+    """That titles are in bokmål, where the page is not."""
+    return {"language": SOURCE} if kind == TITLES and current() != SOURCE else {}

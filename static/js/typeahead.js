@@ -18,7 +18,7 @@ function make(name, attributes, ...children) {
 }
 
 function enhance(input) {
-  const { typeahead: address, list: label, some, none, hits } = input.dataset;
+  const { typeahead: address, list: label, one, some, none, hit, hits } = input.dataset;
   const id = `${input.id}-typeahead`;
   const list = make("div", { id, class: "typeahead-list", role: "listbox", "aria-label": label });
   const said = make("div", { class: "ds-sr-only", role: "status" });
@@ -43,21 +43,23 @@ function enhance(input) {
     list.replaceChildren(...groups.map(group));
     list.hidden = !options.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    said.textContent = words && (options.length ? some.replace("{n}", options.length) : words);
+    const count = options.length;
+    const found = count === 1 ? one : some.replace("{n}", count);
+    said.textContent = words && (count ? found : words);
   }
 
-  function group({ label, items }, number) {
+  function group({ label, language, items }, number) {
     const heading = `${id}-group-${number}`;
     const attributes = { class: "typeahead-group", role: "group", "aria-labelledby": heading };
     const its = { id: heading, class: "typeahead-heading", role: "presentation" };
-    return make("div", attributes, make("div", its, label), ...items.map(option));
+    return make("div", attributes, make("div", its, label), ...items.map((item) => option(item, language)));
   }
 
-  function option({ label, url, count }) {
+  function option({ label, url, count }, language) {
     const attributes = { class: "typeahead-option", role: "option", "aria-selected": "false" };
-    const made = make("a", { ...attributes, href: url, tabindex: "-1" }, make("span", {}, label));
+    const made = make("a", { ...attributes, href: url, tabindex: "-1" }, make("span", language ? { lang: language } : {}, label));
     if (count !== null) {
-      const unit = make("span", { class: "ds-sr-only" }, ` ${hits}`);
+      const unit = make("span", { class: "ds-sr-only" }, ` ${count === 1 ? hit : hits}`);
       made.append(" ", make("span", { class: "typeahead-count" }, String(count), unit));
     }
     made.id = `${id}-${options.push(made)}`;

@@ -144,8 +144,11 @@ def test_every_vocabulary_has_names_in_three_languages(client, real_catalogue):
         assert each == ask(client, f"/vocabularies/{each['name']}")
         for code in each["codes"]:
             assert all(code["name"].values()), code
-    for choices in (Size, LanguageForm, OrganisationKind, Role):
-        assert set(choices) <= set(vocabularies.TRANSLATED)
+    codes = {each["name"]: each["codes"] for each in found}
+    choices = {"sizes": Size, "language_forms": LanguageForm, "roles": Role}
+    for name, known in (choices | {"organisation_kinds": OrganisationKind}).items():
+        labels = [(each.value, str(each.label)) for each in known]
+        assert [(code["code"], code["name"]["nb"]) for code in codes[name]] == labels
 
 
 def test_every_column_with_codes_has_a_vocabulary(client, real_catalogue):

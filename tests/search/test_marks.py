@@ -18,7 +18,7 @@ PARTS = {
     "owners": r'<p class="card-owner">(.*?)</p>',
     "summary": r'<p class="card-summary">(.*?)</p>',
     "field": r'<span class="card-field">(.*?):</span>',
-    "snippet": r'<span class="card-field">[^<]*</span> (.*?)</p>',
+    "snippet": r'<span class="card-field">[^<]*</span> <span>(.*?)</span></p>',
 }
 MARKUP = "<b>Robot</b> & <script>alert(1)</script>"
 AS_TEXT = "&lt;b&gt;Robot&lt;/b&gt; &amp; &lt;script&gt;alert(1)&lt;/script&gt;"

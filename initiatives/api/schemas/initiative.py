@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, Field, create_model
 
@@ -16,7 +17,11 @@ def about(text, **more):
 
 
 def _described(text, **more):
-    return lambda schema: schema.update(description=str(text), **more)
+    def describe(schema):
+        texts = {name: str(value) for name, value in more.items() if isinstance(value, Promise)}
+        schema.update(description=str(text), **more | texts)
+
+    return describe
 
 
 def codes(choices):
@@ -56,7 +61,7 @@ def _field(column, required):
     if column.type not in ("list", "texts") and column.name not in NEVER_EMPTY:
         kind |= None
     more = {"format": "uri"} if column.type == "uri" else {}
-    described = _described(column.holds, title=column.labels[0], **more)
+    described = _described(column.holds, title=column.label, **more)
     return kind, Field(... if required else None, json_schema_extra=described)
 
 

@@ -59,19 +59,15 @@ class Names(BaseModel):
     en: str
 
 
-class Two(BaseModel):
-    """A text in two languages."""
-
-    nb: str
-    en: str
-
-
 class Code(BaseModel):
     """A code of a vocabulary."""
 
     code: str
     name: Names
     description: Annotated[str, about(_("Hva koden betyr; tom når navnet sier det."))]
+    descriptions: Annotated[
+        Names, about(_("Det samme på hvert språk; tomt der det ikke er skrevet."))
+    ]
 
 
 class Vocabulary(BaseModel):
@@ -94,11 +90,11 @@ class Column(BaseModel):
 
     name: str
     label: Names
-    description: Two
+    description: Names
     type: Annotated[str, about(_("string, integer, date, uri, list eller texts."))]
     separator: Annotated[str | None, about(_("Mellom flere verdier i en celle i CSV."))] = None
     unit: str | None = None
-    made: Two
+    made: Names
     since: Annotated[str, about(_("Første utgave som har kolonnen."))]
     codes: list[Code] | None = None
 

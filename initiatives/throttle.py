@@ -1,0 +1,55 @@
+"""How often one address may do something, so that one program does not take it from the others.
+
+Counted in Django's cache, in windows of time; with a cache in memory each process counts for
+itself. The address is the one that the connection comes from. Anybody can write whatever they
+like in a header (X-Forwarded-For), so it is only looked at when the setting PROXIES says how
+many proxies of our own add to it; each adds one address, the nearest last.
+"""
+
+import time
+from ipaddress import ip_address, ip_network
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+
+class Visit(NamedTuple):
+    """How many times are left, less than 0 if this was one too many; seconds to the next."""
+
+    left: int
+    reset: int
+
+
+def count(request, what, most, seconds):
+    """Count that somebody does `what`, which they may do `most` times in so many seconds."""
+    window, passed = divmod(int(time.time()), seconds)
+    reset = seconds - passed
+    key = f"{what}:{_who(address_of(request))}:{window}"
+    cache.add(key, 0, timeout=reset)  # Gone with the window.
+    try:
+        done = cache.incr(key)
+    except ValueError:  # The window ended between the two lines.
+        done = 1
+    return Visit(most - done, reset)
+
+
+def address_of(request):
+    """The visitor's address, which is nowhere kept."""
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    if settings.PROXIES and len(forwarded) >= settings.PROXIES:
+        return forwarded[-settings.PROXIES].strip()
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def _who(address):
+    """Whom an address belongs to, in a form that does not tell: the cache holds no addresses."""
+    try:
+        found = ip_address(address)
+    except ValueError:  # A socket has none.
+        found = address
+    else:
+        if found.version == 6:  # One household has as many addresses as it likes within this.
+            found = ip_network((found, 64), strict=False)
+    return salted_hmac("initiatives.throttle", str(found)).hexdigest()
