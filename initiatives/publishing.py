@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from initiatives import versions, writing
 from initiatives.models import Initiative
-from initiatives.models.codes import Deed, OwnerAnswer, State
+from initiatives.models.codes import Deed, Origin, OwnerAnswer, State
+from initiatives.proposals import closing
 from initiatives.rights import PUBLISH, PublishingError, missing, refuse, why_not_move
 
 __all__ = ["PublishingError", "archive", "confirm", "missing", "publish", "submit", "unpublish"]
@@ -81,5 +82,7 @@ def _move(initiative, state, by, comment):
         current.published_at, current.published_by = timezone.now(), by
     current.state = state
     writing.finish(current, by, DEEDS[state], comment)
+    if state == State.PUBLISHED and current.origin == Origin.PUBLIC:
+        closing.accept(current, by=by)
     initiative.refresh_from_db()
     return True

@@ -96,6 +96,6 @@ def test_robots_may_read_all_but_the_desk_and_what_is_not_published(client):
     rules.parse(response.content.decode().splitlines())
     for path in ["/", "/initiativer/?q=snø", "/initiativer.csv", "/data/katalog.ttl", "/om/"]:
         assert rules.can_fetch("bot", SITE + path), path
-    for path in ["/admin/", "/admin/login/", "/forhandsvisning/abc/"]:
+    for path in ["/admin/", "/admin/login/", "/forhandsvisning/abc/", "/bekreft/abc/"]:
         assert not rules.can_fetch("bot", SITE + path), path
     assert rules.site_maps() == [f"{SITE}/sitemap.xml"]

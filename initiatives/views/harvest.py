@@ -10,7 +10,7 @@ from initiatives.harvest.facts import address, facts
 from initiatives.languages import in_language
 from initiatives.models import Edition, Initiative
 
-NOT_FOR_ROBOTS = ["/admin/", "/forhandsvisning/"]
+NOT_FOR_ROBOTS = ["/admin/", "/forhandsvisning/", "/bekreft/"]
 ROBOTS = """User-agent: *
 {closed}
 Allow: /
