@@ -11,9 +11,8 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from barriers.languages import SOURCE
+from initiatives.harvest.facts import TITLE
 from initiatives.languages import permanent
 
 NAME = "KI-katalogen"
@@ -42,7 +41,7 @@ class Work:
 
 def whole_set(modified):
     """The whole set as it is now; `modified` is the day of its last change."""
-    return Work("ki-katalogen", _title(), settings.SITE_URL + PAGE, modified, note=_licence())
+    return Work("ki-katalogen", TITLE["nb"], settings.SITE_URL + PAGE, modified, note=_licence())
 
 
 def edition(day, name=""):
@@ -50,7 +49,7 @@ def edition(day, name=""):
     name = name or str(day)
     address = f"{settings.SITE_URL}{PAGE}utgaver/{name}/"
     more = {"changes": False, "edition": name, "note": _licence()}
-    return Work(f"ki-katalogen-{name}", _title(), address, day, **more)
+    return Work(f"ki-katalogen-{name}", TITLE["nb"], address, day, **more)
 
 
 def initiative(initiative):
@@ -141,11 +140,6 @@ def tex(text):
 def one_line(text):
     """A text without line breaks, control characters and double spaces."""
     return re.sub(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+", " ", text).strip()
-
-
-def _title():
-    with override(SOURCE):  # The set has one name, wherever it is cited from.
-        return _("KI-katalogen: kunstig intelligens i kommuner og fylkeskommuner")
 
 
 def _licence():

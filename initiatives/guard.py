@@ -21,6 +21,7 @@ MOST_SENT, HOUR = 30, 3600  # An office may share one address.
 LEAST_SECONDS, MOST_SECONDS = 3, 24 * 3600  # Between seeing a form and sending it.
 MOST_LINKS = 10
 SALT = "initiatives.guard"
+LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -69,7 +70,7 @@ class GuardedForm(forms.Form):
                 _("Det gikk fort! Se over det du har skrevet, og send en gang til.")
             )
         texts = [value for value in cleaned.values() if isinstance(value, str)]
-        if sum(len(re.findall(r"https?://|www\.", text)) for text in texts) > MOST_LINKS:
+        if sum(len(LINK.findall(text)) for text in texts) > MOST_LINKS:
             raise forms.ValidationError(
                 _("Det er for mange lenker. Ta med høyst %(most)s.") % {"most": MOST_LINKS}
             )

@@ -37,6 +37,15 @@ def old(now=None):
     }
 
 
+def ends(proposal):
+    """When the address of a sender goes; of what is not sent, when all of it does."""
+    if proposal.state == ProposalState.BEGUN:
+        return proposal.modified + UNSENT
+    if proposal.closed_at:
+        return proposal.closed_at + AFTER_ANSWER
+    return proposal.sent_at + WITHOUT_ANSWER
+
+
 @transaction.atomic
 def delete(now=None):
     """Take it away, and return how much of each."""

@@ -7,6 +7,7 @@ many proxies of our own add to it; each adds one address, the nearest last.
 """
 
 import time
+from contextlib import suppress
 from ipaddress import ip_address, ip_network
 from typing import NamedTuple
 
@@ -24,9 +25,7 @@ class Visit(NamedTuple):
 
 def count(request, what, most, seconds):
     """Count that somebody does `what`, which they may do `most` times in so many seconds."""
-    window, passed = divmod(int(time.time()), seconds)
-    reset = seconds - passed
-    key = f"{what}:{_who(address_of(request))}:{window}"
+    key, reset = _counter(request, what, seconds)
     cache.add(key, 0, timeout=reset)  # Gone with the window.
     try:
         done = cache.incr(key)
@@ -35,9 +34,23 @@ def count(request, what, most, seconds):
     return Visit(most - done, reset)
 
 
+def give_back(request, what, seconds):
+    """Take back one that was counted, as it was none of what is limited."""
+    key, _reset = _counter(request, what, seconds)
+    with suppress(ValueError):  # The window ended meanwhile.
+        cache.decr(key)
+
+
+def _counter(request, what, seconds):
+    """Where it is counted, and when that count ends."""
+    window, passed = divmod(int(time.time()), seconds)
+    return f"{what}:{_who(address_of(request))}:{window}", seconds - passed
+
+
 def address_of(request):
     """The visitor's address, which is nowhere kept."""
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    # An empty one is as none.
+    forwarded = [each for each in request.headers.get("X-Forwarded-For", "").split(",") if each]
     if settings.PROXIES and len(forwarded) >= settings.PROXIES:
         return forwarded[-settings.PROXIES].strip()
     return request.META.get("REMOTE_ADDR", "")

@@ -4,9 +4,10 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from barriers.models import Dimension
-from initiatives import publishing
+from initiatives import publishing, references
 from initiatives.editors import EDITOR, RESPONSIBLE, make_groups
 from initiatives.models import (
     AIType,
@@ -15,8 +16,12 @@ from initiatives.models import (
     Initiative,
     Municipality,
     Organisation,
+    OutgoingMail,
+    Proposal,
     Sector,
+    SoughtInVain,
 )
+from initiatives.proposals import keeping
 
 numbers = count(1)
 
@@ -128,9 +133,47 @@ def make_draft(**overrides):
     return initiative
 
 
+def make_proposal(secret="en-hemmelig-adresse-som-er-lang", **overrides):
+    """What a visitor suggests and has not sent, at the address with that secret.
+
+    Takes what stands in the form as `written` keeps it, and `email`.
+    """
+    email = overrides.pop("email", "")
+    written = dict.fromkeys(["description", "lessons", "vendors"], "") | {
+        "title": "Kamera teller biler",
+        "summary": "Kommunen teller biler med kamera.",
+        "status": "pilot",
+        "start_year": 2025,
+        "personal_data": "nei",
+        "owners": ["Nabokommunen"],
+        **{name: [] for name in ("sectors", "ai_types", "benefits", "barriers", "effects")},
+        "sources": [["https://example.no/biler", "Om bilene"]],
+    }
+    return Proposal.objects.create(
+        reference=references.new("M"),
+        secret_digest=keeping.digest(secret),
+        written=written | overrides,
+        email=email,
+    )
+
+
 def make_initiative(**overrides):
     """A published initiative; takes what `make_draft` takes, and `by`."""
     by = overrides.pop("by", None) or make_editor()
     initiative = make_draft(**overrides)
     publishing.publish(initiative, by=by)
     return initiative
+
+
+def make_all_that_is_sent():
+    """A row of each kind that visitors and owners send, or that is sent to them, by model."""
+    initiative, new = make_initiative(), references.new
+    return {
+        "errorreport": initiative.reports.create(reference=new("F"), wrong="Feil"),
+        "proposal": Proposal.objects.create(
+            reference=new("M"), secret_digest=new("S"), state="sendt", sent_at=timezone.now()
+        ),
+        "ownerquestion": initiative.questions.create(organisation=make_organisation()),
+        "outgoingmail": OutgoingMail.objects.create(key=new("B"), subject="Hei"),
+        "soughtinvain": SoughtInVain.objects.create(digest=new("S"), words="gravferd", count=9),
+    }

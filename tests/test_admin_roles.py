@@ -9,9 +9,17 @@ from django.utils import timezone
 from initiatives import publishing, versions, writing
 from initiatives import record as records
 from initiatives.admin.bulk import ACTIONS
-from initiatives.models import AIType, Benefit, Import, Initiative, LinkCheck, Sector
+from initiatives.models import (
+    AIType,
+    Benefit,
+    Import,
+    Initiative,
+    LinkCheck,
+    Sector,
+)
 from tests.admin_forms import LIST
 from tests.factory import (
+    make_all_that_is_sent,
     make_dimension,
     make_draft,
     make_editor,
@@ -90,6 +98,16 @@ for model in VOCABULARY:
         (f"{model}_delete", "post"): (302, 403, 403, 403),
         (f"{model}_history", "get"): (302, 403, 200, 200),
     }
+# What others have sent, and what was sent to them, is answered or read, never written.
+SENT = ["errorreport", "proposal", "ownerquestion", "outgoingmail", "soughtinvain"]
+for model in SENT:
+    ANSWERS |= {
+        (f"initiatives_{model}_changelist", "get"): (302, 403, 200, 200),
+        (f"initiatives_{model}_add", "get"): (302, 403, 403, 403),
+        (f"initiatives_{model}_change", "get"): (302, 403, 200, 200),
+        (f"initiatives_{model}_delete", "post"): (302, 403, 403, 403),
+        (f"initiatives_{model}_history", "get"): (302, 403, 200, 200),
+    }
 # Log-in and log-out are for everybody; the rest have tests of their own.
 ELSEWHERE = {
     "login": "tests/test_admin_access.py",
@@ -136,6 +154,7 @@ def address_of(name):
             url="https://a.no/", defaults={"state": "borte", "checked_at": timezone.now()}
         )[0],
         "import": Import.objects.create(file_name="liste.xlsx"),
+        **make_all_that_is_sent(),
     }
     if name == "app_list":
         return reverse("admin:app_list", args=["initiatives"])

@@ -36,6 +36,8 @@ AWAY = {
     "home": ["/"],
     "list": ["/initiativer/?q=noe"],
     "initiative": ["/initiativer/en/"],
+    "nynorsk": ["/nn/initiativer/"],
+    "English": ["/en/initiativer/"],
     "file": ["/initiativer.csv"],
     "logged in": ["/om/", "get", "abcdefghijklmnopqrstuvwxyzabcdef"],
     "sent": ["/admin/login/", "post", "abcdefghijklmnopqrstuvwxyzabcdef"],
@@ -69,7 +71,9 @@ def asked(request, tmp_path_factory):
     return json.loads(done.stdout), done.stderr
 
 
-@pytest.mark.parametrize("name", [name for name in AWAY if name != "api"])
+@pytest.mark.parametrize(
+    "name", [name for name in AWAY if name not in ("api", "nynorsk", "English")]
+)
 def test_without_a_database_a_page_says_that_it_passes_and_when_to_come_back(asked, name):
     status, headers, page = asked[0][name]
     assert (status, headers["Retry-After"]) == (503, "60")
@@ -80,6 +84,19 @@ def test_without_a_database_a_page_says_that_it_passes_and_when_to_come_back(ask
     assert "Traceback" not in page
     assert ("Det du sendte, er ikke lagret." in shown) == (name == "sent")
     assert not headers.get("Set-Cookie")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        ("nynorsk", "nn", "Katalogen er nede ei lita stund"),
+        ("English", "en", "The catalogue is down for a moment"),
+    ],
+)
+def test_without_a_database_a_page_is_in_its_language(asked, name, language, said):
+    page = asked[0][name][2]
+    assert f'<html lang="{language}"' in page
+    assert said in page
 
 
 def test_the_api_says_the_same_to_programs(asked):

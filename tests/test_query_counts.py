@@ -111,6 +111,8 @@ def test_neither_filters_nor_words_nor_hits_change_the_query_count(client, words
     make_many_rich(25)
     for warming in ("", "?q=initiativ"):
         queries(client, f"/initiativer/{warming}")
+    # What is sought in vain, and nothing else is asked for, is counted.
+    more = words == "nytt finnesikke" and not filters
     # How far the index is, and what is shown; the first time also who has words.
-    assert queries(client, f"/initiativer/?q={words}&{filters}") in (2, 3)
-    assert queries(client, f"/initiativer/?q={words}&{filters}") == 2
+    assert queries(client, f"/initiativer/?q={words}&{filters}") in (2 + more, 3 + more)
+    assert queries(client, f"/initiativer/?q={words}&{filters}") == 2 + more

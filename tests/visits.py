@@ -2,15 +2,22 @@
 
 from initiatives import publishing
 from initiatives.editions import making
-from initiatives.models import Benefit
+from initiatives.models import Benefit, Proposal
+from initiatives.proposals import keeping, sending
 from tests.factory import (
     make_draft,
     make_editor,
     make_initiative,
     make_municipality,
     make_organisation,
+    make_proposal,
 )
 
+# In the addresses of what a visitor suggests; as long as real ones.
+BEGUN, SENT = "begynt-" + 25 * "a", "sendt-" + 26 * "b"
+# What the visitor wrote, in whatever language.
+WRITTEN = ["Kamera teller biler", "Kommunen teller biler med kamera.", "Nabokommunen"]
+WRITTEN += ["Om bilene"]
 PAGES = [
     "/",
     "/initiativer/",
@@ -41,6 +48,10 @@ PAGES = [
 ]
 # Pages that search engines are asked to leave alone.
 FORMS = [
+    "/meld-inn/",
+    f"/meld-inn/{BEGUN}/",
+    f"/meld-inn/{BEGUN}/endre/",
+    f"/meld-inn/{SENT}/",
     "/initiativer/en/meld-feil/",
     "/initiativer/en/meld-feil/takk/",
 ]
@@ -51,6 +62,8 @@ FAULTS = [
     "/kommuner/9999/",
     "/data/utgaver/tull/",
     "/forhandsvisning/tull/",
+    "/bekreft/tull/",
+    "/meld-inn/tull/",
 ]
 FILES = [
     "/initiativer.csv",
@@ -79,4 +92,7 @@ def make_all():
     publishing.archive(make_initiative(key="borte", title="Borte vekk"), by=make_editor())
     make_draft(key="utkast")
     Benefit.objects.update(description_nb="Det blir bedre for innbyggerne.")
+    for secret in (BEGUN, SENT):
+        make_proposal(secret)
+    sending.send(Proposal.objects.get(secret_digest=keeping.digest(SENT)), SENT)
     making.make()

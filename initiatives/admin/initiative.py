@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import writing
-from initiatives.admin import clash, deeds, deleted, history, moving, reports
+from initiatives.admin import clash, deeds, deleted, history, moving, proposals, reports
 from initiatives.admin.form import RECORDED, WRITTEN, InitiativeForm
 from initiatives.admin.inlines import INLINES
 from initiatives.admin.listing import InitiativeList
@@ -99,6 +99,7 @@ class InitiativeAdmin(InitiativeList, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Show the buttons that make sense, and what the form was made from."""
         context |= moving.context_of(request, obj)
+        proposals.show_beside_draft(context, obj)
         reports.show_beside_fields(context, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -10,6 +10,7 @@ from initiatives import reports
 from initiatives.guard import guarded
 from initiatives.models import Initiative
 from initiatives.models.codes import OwnerAnswer
+from initiatives.owners import answering, links
 
 
 @guarded
@@ -26,8 +27,6 @@ def report(request, key):
     if form.is_bound and form.is_valid():
         filed = reports.file(initiative, form.cleaned_data, is_from_owner=bool(question))
         if question:
-            from initiatives.owners import answering
-
             answering.answer(question, OwnerAnswer.CHANGED)
         page = reverse("report-thanks", args=[key])
         response = HttpResponseRedirect(f"{page}?ref={filed.reference}")
@@ -53,13 +52,11 @@ def _question(token, initiative):
     """The question that an owner answers; None for a reader, and for a link that has ended."""
     if not token:
         return None
-    from initiatives.owners import links
-
     try:
-        question = links.question_of(token) if token else None
+        question = links.question_of(token)
     except signing.BadSignature:
         return None
-    return question if question and question.initiative_id == initiative.pk else None
+    return question if question.initiative_id == initiative.pk else None
 
 
 def _private(response):
