@@ -7,7 +7,7 @@ VENV := .venv/bin/python
 MANAGE := $(VENV) manage.py
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1
 
-.PHONY: help run test dev editor lock messages coverage bench port python-version design secret database
+.PHONY: help run test dev editor lock audit messages coverage bench port python-version design secret database
 .NOTPARALLEL:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "               writes docs/bench.md; ARGS=--quick is shorter, ARGS=--help tells the rest"
 	@echo "make messages  gather the texts to translate in catalogue/locale/, and compile what is there"
 	@echo "make lock      write the lock files anew after a change of pyproject.toml"
+	@echo "make audit     ask PyPI whether a package in the lock files has a known hole"
 
 # To run
 # -----------------------------------------------------------------------------
@@ -127,3 +128,9 @@ lock: .venv/bin/python
 	  --python-version 3.11 pyproject.toml "$$@"; }; \
 	  compile -o requirements.lock && compile --extra test -o requirements-test.lock && \
 	  compile --extra bench -c requirements.lock -o requirements-bench.lock
+
+# A package that could not be asked about is a fault too (--strict).
+audit: .venv/bin/python
+	@$(VENV) -m uv --version >/dev/null 2>&1 || $(VENV) -m pip install -q uv
+	@for file in requirements*.lock; do echo "$$file"; $(VENV) -m uv tool run -q pip-audit --strict \
+	  --require-hashes --disable-pip --progress-spinner off -r $$file || exit 1; done

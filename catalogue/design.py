@@ -36,8 +36,11 @@ def theme(name):
     return THEMES[name]
 
 
-def storage(debug):
-    """How static files are kept: packed, and under new names when they change, once in use."""
-    if debug:
-        return "django.contrib.staticfiles.storage.StaticFilesStorage"
-    return "whitenoise.storage.CompressedManifestStaticFilesStorage"
+def storages(debug):
+    """How files are kept; static ones packed, under new names when they change, once in use."""
+    packed = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    as_they_are = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    return {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": as_they_are if debug else packed},
+    }

@@ -12,6 +12,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from catalogue.logs import request_now
+
 AWAY = (OperationalError, InterfaceError)
 SECONDS = 60  # After so long it is worth trying again.
 
@@ -31,5 +33,6 @@ def server_error(request):
 
 
 def _page(status, request, headers=None):
-    html = render_to_string(f"{status}.html", {"was_sent": request.method == "POST"})
+    said = {"was_sent": request.method == "POST", "reference": request_now.get().id}
+    html = render_to_string(f"{status}.html", said)
     return HttpResponse(html, status=status, headers=headers)

@@ -7,10 +7,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from catalogue import design
+from catalogue import design, logs, security
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -25,6 +24,7 @@ if not SECRET_KEY:
         "SECRET_KEY is missing. Set it to a long random text, "
         "or set DEBUG=1 while you develop. `make run` makes one in the file .env."
     )
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # Those used before it.
 
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 if not SITE_URL.startswith(("http://", "https://")):
@@ -52,12 +52,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # Whether what somebody wrote last can be published by another only.
 REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=False)
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# With room for what throttle.py counts: Django's own 300 entries are soon pushed out by a stranger.
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=20000")}
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="KI-katalogen <katalog@localhost>")
 EMAIL_TIMEOUT = 10  # Seconds; a letter that cannot be sent waits.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")  # Where visitors write, by law if public.
-
+ADMINS = [(each, each) for each in env.list("ADMINS", default=[])]  # Who hears of faults.
+LOGGING = logs.config(env.str("LOG_FORMAT", default="plain"), DEBUG)
+SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500)  # From here on it is logged; 0 is never.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 PROXIES = env.int("PROXIES", default=0)  # Of our own before us; `initiatives/throttle.py`.
 
 # What is the same everywhere
@@ -68,10 +72,12 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 
 MIDDLEWARE = [
+    "catalogue.security.headers",
+    "csp.middleware.CSPMiddleware",
+    "catalogue.requests.noted",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "catalogue.languages.of_the_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,10 +109,7 @@ TEMPLATES = [
     },
 ]
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{rule}Validator"}
-    for rule in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
-]
+AUTH_PASSWORD_VALIDATORS = security.PASSWORDS
 
 # Bokmål is the source language: texts in code and templates are bokmål.
 LANGUAGE_CODE = "nb"
@@ -123,27 +126,16 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = design.folders(BASE_DIR)
 STATICFILES_FINDERS = design.FINDERS
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": design.storage(DEBUG)},
-}
+STORAGES = design.storages(DEBUG)
 
 # Security
 CSRF_FAILURE_VIEW = "initiatives.admin.logged_out.csrf_failure"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],  # Designsystemet's icons are data: addresses.
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = security.CONTENT
 # Behind TLS there is a proxy, and only it may say that a visitor came by https.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED_OVER_HTTPS else None
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_OVER_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SERVED_OVER_HTTPS
 FILE_UPLOAD_HANDLERS = ["initiatives.imports.upload.ToDisk"]  # No more than an import may have.
-SESSION_SAVE_EVERY_REQUEST = True  # Two weeks from the last click, not in the middle of a text.
+SESSION_COOKIE_AGE = security.SESSION_SECONDS
+SESSION_SAVE_EVERY_REQUEST = True  # So long from the last click, not in the middle of a text.

@@ -4,7 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from catalogue import views
+from catalogue import security_txt, views
+from initiatives.admin import log_in
 from initiatives.views import harvest
 
 handler500 = "catalogue.errors.server_error"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("sitemap.xml", harvest.site_map, name="site-map"),
     path("sitemap-<int:part>.xml", harvest.site_map_part),
     path("robots.txt", harvest.robots),
+    path(".well-known/security.txt", security_txt.page),
 ]
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
@@ -21,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("tilgjengelighet/", views.accessibility, name="accessibility"),
     path("personvern/", views.privacy, name="privacy"),
     path("api/v1/", include("initiatives.api.urls")),
+    path("admin/login/", log_in.page),  # Before Django's own at the same address.
     path("admin/", admin.site.urls),
     prefix_default_language=False,
 )

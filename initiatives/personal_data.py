@@ -6,6 +6,7 @@ somebody; what was said of an initiative stays, as it is about no person.
 
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -34,6 +35,7 @@ def old(now=None):
         "e-mails of proposals": Proposal.objects.filter(proposals).exclude(email=""),
         "e-mails of error reports": ErrorReport.objects.filter(reports).exclude(email=""),
         "letters": OutgoingMail.objects.filter(over).exclude(to="", body=""),
+        "sessions that have ended": Session.objects.filter(expire_date__lt=now),
     }
 
 
@@ -52,6 +54,7 @@ def delete(now=None):
     found = old(now)
     counts = {what: rows.count() for what, rows in found.items()}
     found["unsent proposals"].delete()
+    found["sessions that have ended"].delete()  # They name an editor.
     found["e-mails of proposals"].update(email="")
     found["e-mails of error reports"].update(email="")
     found["letters"].update(to="", body="", fault="")

@@ -12,6 +12,7 @@ from tests import postgres
 
 ENVIRONMENT = {
     "SECRET_KEY": "only-for-tests",
+    "SECRET_KEY_FALLBACKS": "",
     "DEBUG": "0",
     "SITE_URL": "http://testserver",
     "THEME": "neutral",
@@ -24,6 +25,10 @@ ENVIRONMENT = {
     "DEFAULT_FROM_EMAIL": "KI-katalogen <katalog@localhost>",
     "CONTACT_EMAIL": "",
     "PROXIES": "0",
+    "ADMINS": "",
+    "LOG_FORMAT": "plain",
+    "SLOW_QUERY_MS": "0",
+    "METRICS_TOKEN": "",
 }
 IN_CI = os.environ.get("CI") == "true"
 

@@ -1,45 +1,55 @@
 """The production server with its own settings, before the pages."""
 
-import os
+import json
 import socket
-import subprocess
-import sys
-from pathlib import Path
-from time import sleep
 from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.served import running, wait_until_closed
 
 
 @pytest.fixture(scope="module")
 def address():
-    """Where gunicorn answers, as `make run` starts it but for the port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
-    environment = os.environ | {"DEBUG": "1"}  # Static files that nobody has collected.
-    with subprocess.Popen(
-        [*command, "--no-control-socket"], cwd=ROOT, env=environment, stderr=subprocess.PIPE
-    ) as server:
-        wait_for(port, server)
+    with running() as (_server, port):
         yield f"http://127.0.0.1:{port}"
-        server.terminate()
-
-
-def wait_for(port, server):
-    for _attempt in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        assert server.poll() is None, server.stderr.read().decode()
-        sleep(0.1)
-    pytest.fail("gunicorn did not answer")
 
 
 @pytest.mark.parametrize("letter", ["a", "%C3%A6"])
 def test_an_address_with_10_kb_of_text_reaches_the_pages(address, letter):
     with urlopen(f"{address}/om/?q={letter * 10_000}") as answer:
         assert "Om katalogen" in answer.read().decode()
+
+
+def test_a_process_that_is_told_to_stop_finishes_the_request_it_has_begun():
+    with running() as (server, port), socket.create_connection(("127.0.0.1", port)) as visitor:
+        visitor.settimeout(20)
+        head = f"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 8\r\n"
+        kind = "Content-Type: application/x-www-form-urlencoded\r\n"
+        visitor.sendall(f"{head}{kind}Expect: 100-continue\r\n\r\n".encode())
+        assert visitor.recv(1000).startswith(b"HTTP/1.1 100 "), "the request is begun"
+        visitor.sendall(b"a=1&")
+        server.terminate()
+        wait_until_closed(port)
+        assert server.poll() is None
+        visitor.sendall(b"b=2&")
+        assert visitor.recv(1000).startswith(b"HTTP/1.1 403 "), "the form lacks its token"
+        assert server.wait(20) == 0
+
+
+def test_the_log_of_the_server_is_json_and_names_no_visitor_even_when_it_cannot_read_him():
+    with running(LOG_FORMAT="json") as (server, port):
+        with urlopen(f"http://127.0.0.1:{port}/om/?q=hemmelig") as answer:
+            reference = answer.headers["X-Request-ID"]
+        with socket.create_connection(("127.0.0.1", port)) as visitor:
+            visitor.sendall(b"GET /?q=hemmelig MUMBLE\r\n\r\n")
+            assert visitor.recv(1000).startswith(b"HTTP/1.1 400 ")
+        server.terminate()
+        log = server.stderr.read().decode()
+    assert "hemmelig" not in log
+    assert "127.0.0.1" not in log
+    said = [json.loads(line) for line in log.splitlines()]
+    assert [each["path"] for each in said if each.get("request_id") == reference] == ["/om/"]
+    [unread] = [each for each in said if each["logger"] == "gunicorn.error"]
+    assert unread["message"] == "Invalid request"
+    assert "request_id" not in unread, "it is of no request before it"

@@ -14,7 +14,7 @@ from initiatives.imports.columns import LABELS, LEFT_ALONE, READ
 LOOKED_AT = 20  # Rows at the top that may be the headings.
 SIMILAR = 75  # Of 100.
 NEEDED = {"title", "key"}
-DECORATION = re.compile(r"[*:]+$|\([^)]*\)$")
+DECORATION = re.compile(r"(?<![*:])[*:]+$|\([^()]*\)$")
 
 
 @dataclass

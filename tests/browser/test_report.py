@@ -36,9 +36,7 @@ def test_a_reader_reports_an_error_on_a_telephone_and_gets_a_reference(narrow_pa
     expect(page.get_by_text("1 rapportert feil under behandling.")).to_be_visible()
 
 
-def test_what_is_wrong_with_the_form_takes_the_focus_and_leads_to_the_field(
-    plain_page, complaints
-):
+def test_what_is_wrong_with_the_form_takes_the_focus_and_leads_to_the_field(plain_page, complaints):
     page = plain_page
     page.goto(f"{address()}meld-feil/")
     page.get_by_label("Hva er riktig?").fill("De startet i 2021.")
