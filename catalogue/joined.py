@@ -23,7 +23,7 @@ LAYERS = {
         "chip pagination tag table breadcrumbs search"
     ),
 }
-OURS = "fonts base parts texts list search typeahead pages forced data print"
+OURS = "fonts base parts texts list search typeahead pages forced data print-ink print"
 
 
 class SiteStyles(BaseFinder):

@@ -240,7 +240,7 @@ def test_search_engines_are_sent_past_the_choices(client, settings):
     page = get(client, f"{PAIR}&i=tull&bare=ulikt&utm_source=x")
     assert '<meta name="robots" content="noindex">' in page
     assert 'rel="canonical" href="https://ki.example.no/sammenlign/?i=en&amp;i=to"' in page
-    assert "https://ki.example.no/sammenlign/?i=en&amp;i=to&amp;bare=ulikt<br>" in page
+    assert "https://ki.example.no/sammenlign/?i=en&amp;i=to&amp;bare=ulikt</p>" in page
     assert "noindex" not in get(client, "/sammenlign/?utm_source=x")
 
 

@@ -14,13 +14,17 @@ SAID = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}  # As Open Graph names them
 
 @register.inclusion_tag("_languages.html", takes_context=True)
 def language_switch(context):
-    """This page in each language: (code, name, address, whether it is this one)."""
+    """This page in each language: (code, name, address, whether it is this one).
+
+    With it stands where the page is, for paper; a view may give it without what it did not use.
+    A page whose address is secret has neither.
+    """
     path = context["request"].get_full_path()
     pages = [
         (code, name, languages.in_language(path, code), code == current())
         for code, name in settings.LANGUAGES
     ]
-    return {"pages": pages}
+    return {"pages": pages, "whole_address": context.get("whole_address") or address(path)}
 
 
 register.simple_tag(languages.bokmal)

@@ -54,7 +54,7 @@ def before(request):
                 (name, page, [shown[pk] for pk in pks if pk in shown])
                 for name, page, pks in accounts.owners(alike.to_call)
             ],
-            "address": address(request.path + query_string(query)),
+            "whole_address": address(request.path + query_string(query)),
         },
     )
 

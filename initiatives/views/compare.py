@@ -26,7 +26,7 @@ def compare(request):
         "words": words,
         "found": _others(words, chosen, [column.initiative for column in beside]),
         "same": chosen.address(only=False).removeprefix(request.path),
-        "whole": address(chosen.address()),
+        "whole_address": address(chosen.address()),
         "is_chosen": bool(words or request.GET.getlist("i")),
     }
     return render(request, "initiatives/compare.html", context)
