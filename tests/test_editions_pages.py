@@ -168,7 +168,7 @@ def test_what_somebody_has_already_is_not_sent_again(client, two, accepted):
 
 @pytest.mark.parametrize("accepted", ["", "gzip"])
 def test_the_head_alone_is_the_same_without_the_file(client, two, accepted):
-    sent = {"Accept-Encoding": accepted}
+    sent = {"Accept-Encoding": accepted, "X-Request-ID": "0123456789abcdef"}
     whole, head = client.get(CSV, headers=sent), client.head(CSV, headers=sent)
     assert head.status_code == 200
     assert head.content == b""
