@@ -5,6 +5,9 @@ import csv
 import pytest
 from playwright.sync_api import expect
 
+from initiatives.guard import LEAST_SECONDS
+from initiatives.models import ErrorReport, Proposal
+
 MOST = 400  # Presses of Tab before somebody gives up; the longest page has some more stops.
 
 
@@ -220,3 +223,30 @@ def test_the_language_is_changed(page):
     press(page, page.get_by_role("link", name="Bokmål"))
     page.wait_for_url(lambda url: url.endswith("/initiativer/?sektor=helse-omsorg"))
     expect(page.locator("html")).to_have_attribute("lang", "nb")
+
+
+def test_an_initiative_is_suggested(page):
+    page.goto("/meld-inn/")
+    for label, words in (
+        ("Tittel", "Kamera teller fotgjengere på torget"),
+        ("Sammendrag", "Kommunen teller dem som går."),
+        ("Eier", "Bergen kommune"),
+        ("Adressen til kilden", "https://bergen.example.no/torget"),
+    ):
+        tab_to(page, page.get_by_label(label, exact=True).first)
+        page.keyboard.type(words)
+    page.wait_for_timeout((LEAST_SECONDS + 1) * 1000)
+    press(page, page.get_by_role("button", name="Lagre og se over"))
+    press(page, page.get_by_role("button", name="Send inn"))
+    expect(page.get_by_role("status")).to_contain_text(Proposal.objects.get().reference)
+
+
+def test_an_error_is_reported(page):
+    page.goto("/initiativer/")
+    press(page, page.locator(".card-title a").first)
+    press(page, page.get_by_role("link", name="Meld feil på denne siden"))
+    tab_to(page, page.get_by_label("Hva er feil?"))
+    page.keyboard.type("De startet i 2021.")
+    page.wait_for_timeout((LEAST_SECONDS + 1) * 1000)
+    press(page, page.get_by_role("button", name="Send"))
+    expect(page.get_by_role("status")).to_contain_text(ErrorReport.objects.get().reference)
