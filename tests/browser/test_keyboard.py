@@ -249,4 +249,5 @@ def test_an_error_is_reported(page):
     page.keyboard.type("De startet i 2021.")
     page.wait_for_timeout((LEAST_SECONDS + 1) * 1000)
     press(page, page.get_by_role("button", name="Send"))
+    expect(heading(page)).to_have_text("Takk for at du sa fra")
     expect(page.get_by_role("status")).to_contain_text(ErrorReport.objects.get().reference)
