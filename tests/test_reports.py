@@ -148,7 +148,9 @@ def test_an_editor_sees_reports_beside_the_field_and_at_the_desk(client, initiat
     assert "Meldt feil:" in field and "De brukte ikke kamera." in field
     desk = page(client, "/admin/")
     assert re.search(r'<span class="count">1</span> Feilmeldinger', desk)
-    assert "De brukte ikke kamera." in page(client, "/admin/initiatives/errorreport/")
+    listed = page(client, "/admin/initiatives/errorreport/")
+    assert "De brukte ikke kamera." in listed
+    assert f'/admin/initiatives/initiative/{initiative.pk}/change/">Brøyting med kamera' in listed
 
 
 def close(client, report, answer="Takk, det er rettet."):

@@ -10,46 +10,35 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives import reports
-from initiatives.admin.finding import FindsNorwegian
+from initiatives.admin.closing import ALL, AnsweredOnce, OpenFirst
 from initiatives.comparing import LABELS
 from initiatives.models import ErrorReport
 
-CLOSE = "_close"
 
-
-class OpenFilter(admin.SimpleListFilter):
+class OpenFilter(OpenFirst):
     """Those that wait for an answer, which is what an editor comes for."""
-
-    title = gettext_lazy("tilstand")
-    parameter_name = "tilstand"
 
     def lookups(self, request, model_admin):
         """The open ones are those of an address that names none."""
-        return [("lukket", gettext_lazy("Behandlet")), ("alle", gettext_lazy("Alle"))]
-
-    def choices(self, changelist):
-        """The first choice is the open ones, not all."""
-        first, *others = super().choices(changelist)
-        yield first | {"display": gettext_lazy("Under behandling")}
-        yield from others
+        return [("lukket", gettext_lazy("Behandlet")), (ALL, gettext_lazy("Alle"))]
 
     def queryset(self, request, queryset):
         """Those with the state that was chosen."""
-        if self.value() == "alle":
+        if self.value() == ALL:
             return queryset
         return queryset.filter(closed_at__isnull=self.value() != "lukket")
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(FindsNorwegian, admin.ModelAdmin):
-    """To read and to answer: what somebody wrote stays as they wrote it."""
+class ErrorReportAdmin(AnsweredOnce):
+    """What readers and owners say is wrong."""
 
     # Django wants to know it even where nobody types an address.
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     change_form_template = "admin/initiatives/errorreport/change_form.html"
     list_display = [
         "reference",
-        "of",
+        "subject",
         "about_label",
         "beginning",
         "is_from_owner",
@@ -60,23 +49,10 @@ class ErrorReportAdmin(FindsNorwegian, admin.ModelAdmin):
     list_select_related = ["initiative"]
     search_fields = ["reference", "wrong", "initiative__title"]
     fields = [
-        "reference", "of", "about_label", "wrong", "right", "source", "is_from_owner", "email",
+        "reference", "subject", "about_label", "wrong", "right", "source", "is_from_owner", "email",
         "when", "answer", "closed",
     ]  # fmt: skip
     readonly_fields = [name for name in fields if name != "answer"]
-    empty_value_display = "–"
-
-    def has_add_permission(self, request):
-        """Readers write them on the page."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """They are closed, not deleted."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """An answer that is sent stays."""
-        return super().has_change_permission(request, obj) and not (obj and obj.closed_at)
 
     def save_model(self, request, obj, form, change):
         """The button closes it; there is nothing else to save."""
@@ -86,21 +62,6 @@ class ErrorReportAdmin(FindsNorwegian, admin.ModelAdmin):
             messages.success(request, sent if obj.email else _("Meldingen er lukket."))
         else:
             messages.warning(request, _("Meldingen var lukket fra før. Det ble ikke sendt noe."))
-
-    def log_change(self, request, obj, message):
-        """Django's line names nobody who wrote: only the reference stands in it."""
-        return super().log_change(request, obj, _("Lukket"))
-
-    def message_user(self, request, message, level=messages.INFO, *args, **kwargs):
-        """`save_model` has said what came of it."""
-        if level != messages.SUCCESS:
-            super().message_user(request, message, level, *args, **kwargs)
-
-    @admin.display(description=gettext_lazy("initiativ"))
-    def of(self, report):
-        """The initiative, with a link to where it is changed."""
-        page = reverse("admin:initiatives_initiative_change", args=[report.initiative_id])
-        return format_html('<a href="{}">{}</a>', page, report.initiative.title)
 
     @admin.display(description=gettext_lazy("gjelder"), ordering="about")
     def about_label(self, report):
@@ -116,11 +77,6 @@ class ErrorReportAdmin(FindsNorwegian, admin.ModelAdmin):
     def when(self, report):
         """The day."""
         return date_format(localtime(report.created))
-
-    @admin.display(description=gettext_lazy("behandlet"), ordering="closed_at")
-    def closed(self, report):
-        """The day it was closed."""
-        return report.closed_at and date_format(localtime(report.closed_at))
 
 
 def show_beside_fields(context, initiative):
