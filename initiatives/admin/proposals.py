@@ -38,7 +38,17 @@ class ProposalAdmin(AnsweredOnce):
     list_filter = [StateFilter]
     list_select_related = ["initiative"]
     search_fields = ["reference", "initiative__title"]
-    fields = ["reference", "state", "when", "subject", "said", "unknown", "email", "answer", "closed"]
+    fields = [
+        "reference",
+        "state",
+        "when",
+        "subject",
+        "said",
+        "unknown",
+        "email",
+        "answer",
+        "closed",
+    ]
     readonly_fields = [name for name in fields if name != "answer"]
 
     def get_queryset(self, request):
