@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django import forms
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -13,6 +12,7 @@ from barriers.languages import SOURCE
 from initiatives import mailing, references
 from initiatives.comparing import LABELS
 from initiatives.guard import GuardedForm, Text
+from initiatives.languages import permanent
 from initiatives.models import ErrorReport
 
 LONGEST = 2000
@@ -100,7 +100,7 @@ def _letter(report):
     with override(SOURCE):
         subject = _("Svar på feilmelding %(reference)s") % {"reference": report.reference}
         said = report.answer or _("Vi har sett på det du meldte, og behandlet det.")
-        page = mailing.whole(reverse("initiative", args=[report.initiative.key]))
+        page = mailing.whole(permanent("initiative", report.initiative.key))
         body = _(
             "Hei!\n\n"
             "Takk for at du sa fra om «%(title)s» i KI-katalogen.\n\n"

@@ -21,6 +21,7 @@ class Box:
         self._number = count(1)
         self._faults = 0
 
+    # aiosmtpd looks for these names, which are those of SMTP's commands.
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
         self.fault = None
         if self.fails_every and next(self._number) % self.fails_every == 0:
