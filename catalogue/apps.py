@@ -10,7 +10,9 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
 
     def ready(self):
-        """Time the queries of every connection."""
+        """Time the queries of every connection, and notice which of them write."""
         from catalogue import slow_queries
+        from initiatives import freshness
 
         connection_created.connect(slow_queries.watch, dispatch_uid="slow-queries")
+        connection_created.connect(freshness.watch, dispatch_uid="writes")

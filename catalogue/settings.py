@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "catalogue.requests.noted",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "catalogue.pages.keep",
     "django.middleware.gzip.GZipMiddleware",
     "catalogue.languages.of_the_address",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -115,7 +115,8 @@ def test_a_file_is_packed_for_those_who_can_unpack_it(client, form):
     address = f"/initiativer.{form}?kolonner=key,effects"
     _plain, text = body(client, address)
     packed, pieces = body(client, address, accept_encoding="br, gzip")
-    assert packed["Content-Encoding"] == "gzip" and packed["Vary"] == "Accept-Encoding"
+    assert packed["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed["Vary"].split(", ")
     unpacked = gzip.decompress(pieces)
     if form == "csv":
         assert unpacked == text

@@ -129,7 +129,7 @@ def test_the_description_is_served_with_its_type_and_counts_what_is_published(
     make_draft(start_year=1999)
     make_initiative(start_year=2017)
     with django_assert_num_queries(2):
-        response = client.get(address)
+        response = client.get(address, headers={"Cache-Control": "no-cache"})
     assert response["Content-Type"] == kind
     graph = Graph().parse(data=response.content, format=form)
     assert not faults(graph)

@@ -28,10 +28,10 @@ class Folder:
 class Server:
     """A database of PostgreSQL that takes nobody in, and throws out those who are there."""
 
-    def __init__(self, name):
+    def __init__(self, name, how="ALLOW_CONNECTIONS false"):
         self.name = name
         self.address = processes.address().rpartition("/")[0] + f"/{name}"
-        self.say(f"CREATE DATABASE {name} ALLOW_CONNECTIONS false")
+        self.say(f"CREATE DATABASE {name} {how}")
 
     def say(self, sql):
         with connection.cursor() as cursor:

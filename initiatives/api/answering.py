@@ -9,8 +9,7 @@ never older.
 
 import hashlib
 import logging
-from functools import cache, wraps
-from pathlib import Path
+from functools import wraps
 from uuid import UUID
 
 from django.core.signals import got_request_exception
@@ -22,6 +21,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from initiatives import program
 from initiatives.api import limits, problems
 from initiatives.search import index, snapshot
 
@@ -124,7 +124,7 @@ def _asked(request, view, args, kwargs):
 
 def _etag(request, token):
     """The name of the answer. It is a weak one: on its way it may be compressed."""
-    parts = "\n".join([token, _program(), request.get_full_path()])
+    parts = "\n".join([token, program.fingerprint(), request.get_full_path()])
     return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
 
 
@@ -133,16 +133,3 @@ def _time(token):
     if not token or UUID(token).version != 7:
         return None
     return int(token[:12], 16) // 1000
-
-
-@cache
-def _program():
-    """What changes when the catalogue's own program or its texts do."""
-    here = Path(__file__).resolve().parents[2]
-    files = [
-        file
-        for folder in ("initiatives", "barriers", "catalogue", "templates", "static")
-        for ending in ("*.py", "*.html", "*.css", "*.txt", "*.mo")
-        for file in sorted((here / folder).rglob(ending))
-    ]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -44,6 +44,7 @@ def initiative_list(request):
     )
     if needs.is_in_vain(query):
         needs.note(request, query)
+        response["Cache-Control"] = "no-cache"  # Each time is counted, so it is made each time.
     response["Link"] = of_list(same)
     return response
 

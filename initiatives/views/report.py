@@ -45,7 +45,9 @@ def thanks(request, key):
         "initiative": initiative,
         "reference": reference if initiative.reports.filter(reference=reference).exists() else "",
     }
-    return _private(render(request, "initiatives/report_thanks.html", context))
+    response = _private(render(request, "initiatives/report_thanks.html", context))
+    response["Cache-Control"] = "no-store"  # The references of others are nobody's business.
+    return response
 
 
 def _question(token, initiative):

@@ -1,0 +1,103 @@
+"""What anonymous pages are made from: the content, the day and the program, as one version.
+
+The database is asked once a second at most, so that whoever looks at the same page again costs
+it nothing. What this process itself writes is noticed at once; what others write, within that
+second. A version is read before a page is made: a page may be newer than its version, which
+costs a request, and never older.
+"""
+
+import logging
+import time
+from typing import NamedTuple
+
+from django.db import InterfaceError, OperationalError, connection
+from django.utils.timezone import localdate
+
+from initiatives import program
+from initiatives.models import Edition, ErrorReport, IndexState, Initiative, ToIndex
+from initiatives.search import index
+
+SECONDS = 1
+READING = ("SELECT", "SAVEPOINT", "RELEASE", "PRAGMA", "SET", "SHOW", "EXPLAIN")
+AWAY = (OperationalError, InterfaceError)
+
+# What pages show beside what the index follows; a table that they come to read belongs here.
+REPORTS, HISTORY = ErrorReport._meta.db_table, Initiative.history.model._meta.db_table
+VERSION = f"""
+SELECT EXISTS (SELECT 1 FROM {ToIndex._meta.db_table}), token,
+    (SELECT count(*) FROM {REPORTS} WHERE closed_at IS NULL),
+    (SELECT sum(id) FROM {REPORTS} WHERE closed_at IS NULL),
+    (SELECT max(id) FROM {REPORTS}),
+    (SELECT max(history_id) FROM {HISTORY}),
+    (SELECT max(id) FROM {Edition._meta.db_table})
+FROM {IndexState._meta.db_table}
+"""  # noqa: S608 - all names are ours.
+
+logger = logging.getLogger(__name__)
+
+
+class Fresh(NamedTuple):
+    """How it is now."""
+
+    version: str = ""  # Empty where it cannot be told: another writes for long, or see below.
+    is_away: bool = False  # The database does not answer.
+
+
+class Asked(NamedTuple):
+    """What the database was asked last, and when on this process's clock."""
+
+    found: Fresh = Fresh()
+    at: float = float("-inf")
+    writes: int = 0
+
+
+_asked, _writes = Asked(), 0
+_named, _since = "", 0  # The last version that could be told, and since when.
+
+
+def now():
+    """How it is, asked of the database if that was not done just now."""
+    global _asked, _named, _since  # noqa: PLW0603 - one for the process.
+    asked, writes = _asked, _writes
+    if asked.writes == writes and time.monotonic() - asked.at < SECONDS:
+        return asked.found
+    try:
+        index.current_token()  # What has changed is put in first, which also writes.
+        writes = _writes
+        found = Fresh(_version())
+    except AWAY as fault:
+        logger.warning("The database does not answer: %s", fault)
+        found = Fresh(is_away=True)
+    if found.version and found.version != _named:
+        _named, _since = found.version, max(int(time.time()), _since + 1)
+    _asked = Asked(found, time.monotonic(), writes)
+    return found
+
+
+def since():
+    """The second in which this process first saw the version; no two have the same."""
+    return _since
+
+
+def _version():
+    with connection.cursor() as cursor:
+        cursor.execute(VERSION)
+        waits, *content = cursor.fetchone() or [True]
+    if waits:
+        return ""
+    return "\n".join(map(str, [*content, localdate(), program.fingerprint()]))
+
+
+def watch(connection, **kwargs):
+    """Notice what this process writes by a new connection; Django tells of each."""
+    if _noticed not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_noticed)
+
+
+def _noticed(execute, sql, params, many, context):
+    global _writes  # noqa: PLW0603 - a count that only grows; one that is lost was seen anyway.
+    try:
+        return execute(sql, params, many, context)
+    finally:
+        if not str(sql).lstrip().upper().startswith(READING):
+            _writes += 1
