@@ -7,7 +7,7 @@ VENV := .venv/bin/python
 MANAGE := $(VENV) manage.py
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1
 
-.PHONY: help run test dev editor lock audit messages coverage bench port python-version design secret database
+.PHONY: help run test dev editor lock audit messages coverage bench bench-crowd port python-version design secret database
 .NOTPARALLEL:
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make coverage  show which lines no test on SQLite reaches"
 	@echo "make bench     measure speed beside Datasette at 100, 10 000 and 100 000 initiatives;"
 	@echo "               writes docs/bench.md; ARGS=--quick is shorter, ARGS=--help tells the rest"
+	@echo "make bench-crowd  measure it with many visitors at a time (needs wrk); writes docs/crowd.md"
 	@echo "make messages  gather the texts to translate in catalogue/locale/, and compile what is there"
 	@echo "make lock      write the lock files anew after a change of pyproject.toml"
 	@echo "make audit     ask PyPI whether a package in the lock files has a known hole"
@@ -81,6 +82,9 @@ messages: .venv/requirements.lock
 
 # To measure: Datasette is installed apart, so that the tests run without its packages.
 # -----------------------------------------------------------------------------
+
+bench-crowd: .venv/requirements.lock design
+	@$(VENV) -m tests.bench.crowd
 
 bench: .venv-bench/requirements-bench.lock design
 	@.venv-bench/bin/python -m tests.bench $(ARGS)

@@ -17,7 +17,7 @@ from tests.bench.generate import ROOT
 
 
 def environment(database_url, port=8000):
-    """As in production, but for the page caches: every request does all its work."""
+    """As in production, but for what is kept for a while by `CACHE_URL`."""
     return os.environ | {
         "DATABASE_URL": database_url,
         "CACHE_URL": "dummycache://",
@@ -53,6 +53,15 @@ def site(database_url):
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "1", "--threads", "1", "--no-control-socket"]
     with _running(command, port, environment(database_url, port)):
+        yield port
+
+
+@contextmanager
+def as_it_runs(database_url):
+    """The same as `make run` starts it; yields its port."""
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
+    with _running([*command, "--no-control-socket"], port, environment(database_url, port)):
         yield port
 
 
