@@ -8,6 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "catalogue.settings")
 
 application = get_wsgi_application()
 
-from initiatives.search import index  # noqa: E402 - the apps must be there first.
+from catalogue import patience  # noqa: E402 - the apps must be there first.
+from initiatives.search import index  # noqa: E402
 
+patience.limit()
 index.warn()
