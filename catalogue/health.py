@@ -31,18 +31,17 @@ def alive(request):
 
 def ready(request):
     """200 when visitors can be sent here, else 503 with what is not so and why."""
-    problems = {"cache": _problem(_cache)}
+    weak, problems = {"cache": _problem(_cache)}, {}
     for name, check in OF_THE_DATABASE.items():
         problems[name] = _problem(check)
         if problems[name]:  # What comes after it would only fail by the same.
             break
-    problems = {name: problem for name, problem in problems.items() if problem}
-    for name, (_shown, said) in problems.items():
-        logger.warning("Not ready, %s: %s", name, said)
-    if not problems:
-        return _answer(200, {"status": "ok"})
-    shown = {name: shown for name, (shown, _said) in problems.items()}
-    return _answer(503, {"status": "not ready", "problems": shown})
+    is_ready = not any(problems.values())  # Without the cache too: `initiatives/throttle.py`.
+    found = {name: problem for name, problem in (weak | problems).items() if problem}
+    for name, (_shown, said) in found.items():
+        logger.warning("%s, %s: %s", "Weak" if is_ready else "Not ready", name, said)
+    told = {"problems": {name: shown for name, (shown, _said) in found.items()}} if found else {}
+    return _answer(200 if is_ready else 503, {"status": "ok" if is_ready else "not ready"} | told)
 
 
 def _answer(status, content):

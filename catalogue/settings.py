@@ -9,7 +9,7 @@ from urllib.parse import quote
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from catalogue import design, logs, security
+from catalogue import caches, design, logs, security
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -53,7 +53,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=False)
 
 # With room for what throttle.py counts: Django's own 300 entries are soon pushed out by a stranger.
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=20000")}
+CACHE_URL = env.cache_url("CACHE_URL", default="locmemcache://?max_entries=20000")
+CACHES = {"default": caches.bounded(CACHE_URL)}
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="KI-katalogen <katalog@localhost>")
 EMAIL_TIMEOUT = 10  # Seconds; a letter that cannot be sent waits.

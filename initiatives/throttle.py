@@ -1,11 +1,13 @@
 """How often one address may do something, so that one program does not take it from the others.
 
-Counted in Django's cache, in windows of time; with a cache in memory each process counts for
-itself. The address is the one that the connection comes from. Anybody can write whatever they
-like in a header (X-Forwarded-For), so it is only looked at when the setting PROXIES says how
-many proxies of our own add to it; each adds one address, the nearest last.
+Counted in Django's cache, in windows of time; with a cache in memory, or while another one
+fails, each process counts for itself. The address is the one that the connection comes from.
+Anybody can write whatever they like in a header (X-Forwarded-For), so it is only looked at when
+the setting PROXIES says how many proxies of our own add to it; each adds one address, the
+nearest last.
 """
 
+import logging
 import time
 from contextlib import suppress
 from ipaddress import ip_address, ip_network
@@ -13,7 +15,13 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.utils.crypto import salted_hmac
+
+OWN = LocMemCache("throttle", {"OPTIONS": {"MAX_ENTRIES": 20_000}})
+REST = 30  # Seconds in which a cache that failed is not asked, so that not every page waits for it.
+
+logger = logging.getLogger(__name__)
 
 
 class Visit(NamedTuple):
@@ -26,19 +34,37 @@ class Visit(NamedTuple):
 def count(request, what, most, seconds):
     """Count that somebody does `what`, which they may do `most` times in so many seconds."""
     key, reset = _counter(request, what, seconds)
-    cache.add(key, 0, timeout=reset)  # Gone with the window.
-    try:
-        done = cache.incr(key)
-    except ValueError:  # The window ended between the two lines.
-        done = 1
-    return Visit(most - done, reset)
+    return Visit(most - _with_cache(_one_more, key, reset), reset)
 
 
 def give_back(request, what, seconds):
     """Take back one that was counted, as it was none of what is limited."""
     key, _reset = _counter(request, what, seconds)
+    _with_cache(_one_less, key)
+
+
+def _one_more(store, key, reset):
+    store.add(key, 0, timeout=reset)  # Gone with the window.
+    try:
+        return store.incr(key)
+    except ValueError:  # The window ended between the two lines.
+        return 1
+
+
+def _one_less(store, key):
     with suppress(ValueError):  # The window ended meanwhile.
-        cache.decr(key)
+        store.decr(key)
+
+
+def _with_cache(deed, *arguments):
+    """Do it with the cache, or with this process's own memory: nobody is let in uncounted."""
+    if not OWN.get("rest"):
+        try:
+            return deed(cache, *arguments)
+        except Exception as fault:  # Of whatever cache there is.
+            OWN.set("rest", True, timeout=REST)
+            logger.warning("The cache fails; each process counts for itself: %s", fault)
+    return deed(OWN, *arguments)
 
 
 def _counter(request, what, seconds):
