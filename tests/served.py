@@ -13,7 +13,7 @@ from tests.repository import ROOT
 
 
 @contextmanager
-def running(**own):
+def running(stderr=subprocess.PIPE, **own):
     """Gunicorn as `make run` starts it but for the port: the process, and the port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -22,7 +22,7 @@ def running(**own):
     # With DEBUG, for static files that nobody has collected.
     environment = os.environ | {"DEBUG": "1", "PYTHONWARNINGS": "ignore"} | own
     with subprocess.Popen(
-        [*command, "--no-control-socket"], cwd=ROOT, env=environment, stderr=subprocess.PIPE
+        [*command, "--no-control-socket"], cwd=ROOT, env=environment, stderr=stderr
     ) as server:
         try:
             wait_for(port, server)

@@ -17,6 +17,8 @@ from django.db.utils import load_backend
 from initiatives.moving.databases import as_own, connected
 from tests import editions, postgres
 from tests.factory import make_municipality
+from tests.full import no_room_for_files
+from tests.killing import killed
 from tests.repository import ROOT
 from tests.search.processes import file_address, said
 
@@ -168,10 +170,34 @@ def test_where_no_backup_can_be_made_is_said_and_nothing_is_left(on_sqlite, tmp_
     assert not list(tmp_path.iterdir())
 
 
+def test_a_backup_that_the_disk_has_no_room_for_is_an_error_and_leaves_nothing(on_sqlite, tmp_path):
+    path = tmp_path / "copy.sqlite3"
+    with no_room_for_files(), pytest.raises(CommandError, match="No backup is made: "):
+        call_command("backup", path)
+    assert not list(tmp_path.iterdir())
+    call_command("backup", path, stdout=StringIO())
+    assert path.stat().st_size > 100_000
+
+
 def test_half_a_copy_of_a_run_that_was_killed_is_in_nobodys_way(on_sqlite, tmp_path):
     (tmp_path / "copy.sqlite3.part").write_bytes(b"half")
     call_command("backup", tmp_path / "copy.sqlite3", stdout=StringIO())
     assert [path.name for path in tmp_path.iterdir()] == ["copy.sqlite3"]
+
+
+def test_a_backup_that_is_killed_leaves_nothing_under_its_name_and_can_be_run_again(
+    transactional_db, file, tmp_path
+):
+    path = tmp_path / "copy.sqlite3"
+
+    def backup():
+        with connected(file_address(file)) as other, as_own(other):
+            call_command("backup", path, stdout=StringIO())
+
+    killed(backup, "VACUUM")
+    assert [each.name for each in tmp_path.iterdir()] == ["copy.sqlite3.part"]
+    backup()
+    assert [each.name for each in tmp_path.iterdir()] == ["copy.sqlite3"]
 
 
 def test_on_postgresql_the_command_leads_to_the_program_that_does_it(db, tmp_path):

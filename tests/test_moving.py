@@ -27,6 +27,7 @@ from tests.factory import (
     make_municipality,
     make_organisation,
 )
+from tests.killing import killed
 from tests.search.processes import file_address
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +177,15 @@ def test_a_database_that_loses_rows_gets_nothing_at_all(target):
         moved(target)
     with connected(target) as other:
         assert counts(OTHER) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_move_that_is_killed_leaves_a_database_that_can_be_moved_to(target):
+    make_initiative()
+    before = counts()
+    killed(lambda: moved(target), 'INSERT INTO "initiatives_source"')
+    assert counts() == before
+    assert "the same on both sides" in moved(target)
 
 
 @pytest.mark.parametrize("address", ["", "katalog", "sftp://kari:hemmelig@example.no/katalog"])
