@@ -12,9 +12,10 @@ from urllib.request import urlopen
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 
+from catalogue.errors import server_error
 from initiatives.models import Import, Initiative
 from tests.admin_forms import change_page, filled_in
 from tests.factory import make_initiative
@@ -100,6 +101,19 @@ def test_a_file_that_the_disk_has_no_room_for_is_refused_and_nothing_is_left(
     assert not list(tmp_path.iterdir())
     assert not Import.objects.exists()
     assert client.post(IMPORT, a_file(3)).status_code == 302
+
+
+def test_a_form_with_a_password_or_a_file_is_not_kept(rf):
+    file = SimpleUploadedFile("liste.csv", b"title")
+    for sent in ({"username": "kari", "password": "hemmelig"}, {"title": "hemmelig", "file": file}):
+        request = rf.post("/admin/login/", sent)
+        try:
+            raise OperationalError("database or disk is full")
+        except OperationalError:
+            page = server_error(request).content.decode()
+        request.close()
+        assert "hemmelig" not in page
+        assert "Det du sendte, er ikke lagret. Gå tilbake" in text(page)
 
 
 def test_a_log_that_cannot_be_written_stops_nobody():
