@@ -6,6 +6,7 @@ More of it where it belongs: reindex in `search/test_reindex_meanwhile.py`, an e
 """
 
 from datetime import timedelta
+from functools import partial
 from http.client import HTTPConnection, RemoteDisconnected
 from io import StringIO
 from pathlib import Path
@@ -14,18 +15,19 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from initiatives import content, mailing
-from initiatives.models import Import, Initiative, OutgoingMail
+from initiatives.models import Import, IndexedInitiative, Initiative, OutgoingMail
 from initiatives.moving.rows import digest
 from initiatives.moving.whole import models
 from initiatives.search import index
 from tests.admin_forms import ADD, filled_in
 from tests.factory import make_editor, make_initiative, make_organisation
 from tests.imports import new_rows, page_of, sent
-from tests.killing import killed
+from tests.killing import COMMIT, killed
 from tests.mailserver import Box
 from tests.mailserver import running as mail_server
 from tests.search import processes
@@ -43,16 +45,29 @@ def command(name, **options):
     return lambda: call_command(name, stdout=StringIO(), **options)
 
 
-def test_a_seed_that_is_killed_loads_nothing_and_the_next_one_all(tmp_path):
-    before = everything()
-    killed(command("seed"), 'INSERT INTO "initiatives_organisation"', 20)
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """What is seeded: the files of three initiatives. The catalogue itself is empty again."""
+    with transaction.atomic():
+        for key in ("en", "to", "tre"):
+            make_initiative(key=key, barriers={1: ("Penger", "")}, effects=[("malt", "3 t")])
+        content.write(tmp_path)
+        transaction.set_rollback(True)
+    monkeypatch.setattr(content, "load", partial(content.load, tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize("where", [('INSERT INTO "initiatives_source"', 2), (COMMIT, 1)])
+def test_a_seed_that_is_killed_loads_nothing_and_the_next_one_all(folder, where):
+    before, files = everything(), {file: file.read_bytes() for file in folder.iterdir()}
+    killed(command("seed"), *where)
     assert everything() == before
     command("seed")()
-    content.write(tmp_path)
-    for name in content.files():
-        assert (tmp_path / name).read_bytes() == (content.FOLDER / name).read_bytes()
+    content.write(folder)
+    assert {file: file.read_bytes() for file in folder.iterdir()} == files
     command("reindex")()
     assert index.problem() is None
+    assert IndexedInitiative.objects.count() == 3
 
 
 @pytest.mark.parametrize("number", [1, 2])
