@@ -2,8 +2,9 @@
 
 `LOG_FORMAT=json` gives a line for every request and every message, for a log that is searched by
 programs; plain gives messages alone, for people. Neither holds an IP address, a user, what stood
-after `?` in an address, or an address that is itself a key. Messages of gunicorn's workers
-take the same way; its first process, which only starts and stops them, writes as it does.
+after `?` in an address, or an address that is itself a key; the lines of `audit` have the number
+of an editor's account. Messages of gunicorn's workers take the same way; its first process, which
+only starts and stops them, writes as it does.
 """
 
 import json
@@ -50,6 +51,7 @@ def config(form, debug):
         "root": {"handlers": ["console", "admins"], "level": "WARNING"},
         "loggers": {
             "catalogue.requests": {"level": "INFO" if form == "json" else "WARNING"},
+            "audit": {"level": "INFO"},  # Who did what at the desk, by their numbers.
             "django": {"handlers": [], "level": "INFO" if debug else "WARNING"},
             # It repeats what `catalogue.errors` and each request's own line say better.
             "django.request": {"level": "WARNING" if debug else "CRITICAL"},

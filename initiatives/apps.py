@@ -12,8 +12,14 @@ class InitiativesConfig(AppConfig):
     verbose_name = _("Initiativer")
 
     def ready(self):
-        """Let the search notice every change; see `search/triggers.py`."""
+        """Let the search notice every change, and the audit log keep what it has.
+
+        See `search/triggers.py` and `audit/`.
+        """
+        from initiatives.audit import lines, never_changes
         from initiatives.search import triggers
 
-        pre_migrate.connect(triggers.before_migrate, sender=self)
-        post_migrate.connect(triggers.after_migrate, sender=self)
+        for each in (triggers, never_changes):
+            pre_migrate.connect(each.before_migrate, sender=self)
+            post_migrate.connect(each.after_migrate, sender=self)
+        lines.watch()

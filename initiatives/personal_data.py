@@ -6,11 +6,13 @@ somebody; what was said of an initiative stays, as it is about no person.
 
 from datetime import timedelta
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from initiatives.audit import never_changes
 from initiatives.mailing import MOST_TRIES
 from initiatives.models import ErrorReport, OutgoingMail, Proposal
 from initiatives.models.codes import ProposalState
@@ -19,6 +21,8 @@ AFTER_ANSWER = timedelta(days=365)  # An address, after what it was given for wa
 WITHOUT_ANSWER = timedelta(days=2 * 365)  # And after it was sent, should nobody answer.
 UNSENT = timedelta(days=30)  # A suggestion that was begun and never sent, whole.
 SENT_MAIL = timedelta(days=30)  # The address and the text of a letter that was sent.
+# What an editor did. A day later than the database lets it go: its clock may be another's.
+AUDIT = never_changes.KEPT + timedelta(days=1)
 
 
 def old(now=None):
@@ -35,6 +39,7 @@ def old(now=None):
         "e-mails of proposals": Proposal.objects.filter(proposals).exclude(email=""),
         "e-mails of error reports": ErrorReport.objects.filter(reports).exclude(email=""),
         "letters": OutgoingMail.objects.filter(over).exclude(to="", body=""),
+        "entries of the audit log": LogEntry.objects.filter(action_time__lt=now - AUDIT),
         "sessions that have ended": Session.objects.filter(expire_date__lt=now),
     }
 
@@ -54,6 +59,7 @@ def delete(now=None):
     found = old(now)
     counts = {what: rows.count() for what, rows in found.items()}
     found["unsent proposals"].delete()
+    found["entries of the audit log"].delete()
     found["sessions that have ended"].delete()  # They name an editor.
     found["e-mails of proposals"].update(email="")
     found["e-mails of error reports"].update(email="")

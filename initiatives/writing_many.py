@@ -3,11 +3,12 @@
 Only an import writes so many. Who may do what is settled before: nobody is asked here.
 """
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import CHANGE
 
 from barriers.models import Dimension
 from initiatives import comparing, versions
 from initiatives import record as records
+from initiatives.audit.lines import log_many
 from initiatives.models import (
     AIType,
     BarrierMet,
@@ -76,7 +77,7 @@ class Writer:
         versions.keep_many(written, self.by, deed, self.comment, self.at)
         text = f"{deed.label}. {self.comment}".strip()
         initiatives = [initiative for initiative, _record in written]
-        LogEntry.objects.log_actions(self.by.pk, initiatives, CHANGE, text)
+        log_many(self.by, initiatives, CHANGE, text)
 
     def _put_parts(self, written):
         """Put anew those lists that differ: `[(initiative, record, names of the lists)]`."""

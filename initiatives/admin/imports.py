@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from initiatives.admin import import_deeds, import_page
+from initiatives.audit.events import Event, note
 from initiatives.imports import limits, preview
 from initiatives.imports.upload import was_too_large
 from initiatives.models import Import
@@ -129,6 +130,7 @@ class ImportAdmin(admin.ModelAdmin):
             by=request.user,
             empties_fields=form.cleaned_data["empties_fields"],
         )
+        note(request.user, Event.FILE_SENT, about=batch)
         return HttpResponseRedirect(reverse("admin:initiatives_import_change", args=[batch.pk]))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

@@ -55,12 +55,6 @@ class InitiativeList(FindsNorwegian):
         day = date_format(localtime(initiative.modified), "SHORT_DATE_FORMAT")
         return f"{day} ({initiative.written_by})" if initiative.written_by else day
 
-    def get_actions(self, request):
-        """Without deleting in bulk: what was public is put away, never deleted."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
-
     def has_publish_permission(self, request):
         """Whether the actions that the public notices are offered."""
         return request.user.has_perm(PUBLISH)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives import record as records
+from initiatives.audit.events import Event, note
 from initiatives.imports.checker import CHUNK
 from initiatives.imports.spool import stored
 from initiatives.keys import Keys, of_revision
@@ -70,6 +71,7 @@ def confirm(batch, *, by):
     except KeyError as gone:  # A word of the vocabulary, or an organisation.
         raise StaleError([str(name) for name in gone.args]) from gone
     current.save(update_fields=["state", "done_at"])
+    note(by, Event.IMPORTED, about=current)
     batch.refresh_from_db()
     return True
 

@@ -5,7 +5,7 @@ What was made is deleted, and what was changed gets its content back, and its ti
 
 from datetime import datetime
 
-from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.admin.models import DELETION
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from initiatives import comparing
 from initiatives import record as records
+from initiatives.audit.events import Event, note
+from initiatives.audit.lines import log_many
 from initiatives.imports.applying import comment_of, may_confirm
 from initiatives.imports.checker import CHUNK
 from initiatives.imports.spool import stored
@@ -48,6 +50,7 @@ def undo(batch, *, by):
         _delete([row.initiative_id for row in some if _made(row)], writer)
         _put_back([row for row in some if not _made(row)], writer)
     current.save(update_fields=["state", "undone_at"])
+    note(by, Event.UNDONE, about=current)
     batch.refresh_from_db()
     return True
 
@@ -93,7 +96,7 @@ def _refusal(titles):
 def _delete(pks, writer):
     made = Initiative.objects.filter(pk__in=[pk for pk in pks if pk])
     text = f"{Deed.UNDONE.label}. {writer.comment}"
-    LogEntry.objects.log_actions(writer.by.pk, list(made), DELETION, text)
+    log_many(writer.by, list(made), DELETION, text)
     made.delete()
     Initiative.history.filter(id__in=pks, history_type="-").update(
         deed=Deed.UNDONE, history_user=writer.by, history_change_reason=writer.comment

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import transaction
 
+from initiatives.audit.events import Event, note
 from initiatives.editors import EDITOR, RESPONSIBLE, make_groups
 
 User = get_user_model()
@@ -50,7 +51,9 @@ class Command(BaseCommand):
             raise CommandError("No account is made: nobody answered.") from fault
         with transaction.atomic():
             editor = User.objects.create_user(username, password=password, is_staff=True)
-            editor.groups.add(make_groups()[ROLES[role or "ansvarlig"]])
+            role = ROLES[role or "ansvarlig"]
+            editor.groups.add(make_groups()[role])
+            note(editor, Event.ACCOUNT_MADE, role=role)
         self.stdout.write(f"{username} can now log in at /admin/ and edit the catalogue.")
 
     def check_username(self, username):
