@@ -51,6 +51,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 # Whether what somebody wrote last can be published by another only.
 REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=False)
+TOTP_REQUIRED = env.bool("TOTP_REQUIRED", default=False)  # Whether a password alone lets nobody in.
 
 # With room for what throttle.py counts: Django's own 300 entries are soon pushed out by a stranger.
 CACHE_URL = env.cache_url("CACHE_URL", default="locmemcache://?max_entries=20000")
@@ -67,6 +68,7 @@ PROXIES = env.int("PROXIES", default=0)  # Of our own before us; `initiatives/th
 
 # What is the same everywhere
 INSTALLED_APPS = [
+    "django_otp.plugins.otp_totp", "django_otp.plugins.otp_static",  # `admin/accounts.py`
     "catalogue", "initiatives", "barriers", "csp", "simple_history",
     *(f"django.contrib.{app}" for app in ["admin", "auth", "contenttypes", "sessions", "messages"]),
     "whitenoise.runserver_nostatic", "django.contrib.staticfiles",
@@ -85,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "initiatives.admin.second_step.whole",
     "django.contrib.messages.middleware.MessageMiddleware",
     "initiatives.admin.logged_out.KeepForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

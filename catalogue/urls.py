@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from catalogue import security_txt, views
-from initiatives.admin import log_in
+from initiatives.admin import accounts, log_in, second_step, two_factor_page
 from initiatives.views import harvest
 
 handler500 = "catalogue.errors.server_error"
@@ -23,7 +23,11 @@ urlpatterns += i18n_patterns(
     path("tilgjengelighet/", views.accessibility, name="accessibility"),
     path("personvern/", views.privacy, name="privacy"),
     path("api/v1/", include("initiatives.api.urls")),
-    path("admin/login/", log_in.page),  # Before Django's own at the same address.
+    # Before Django's own at the same addresses.
+    path("admin/login/", log_in.page),
+    path("admin/password_change/", accounts.change_password),
+    path("admin/login/kode/", second_step.page, name="second-step"),
+    path("admin/totrinn/", two_factor_page.page, name="two-factor"),
     path("admin/", admin.site.urls),
     prefix_default_language=False,
 )

@@ -17,6 +17,7 @@ ENVIRONMENT = {
     "SITE_URL": "http://testserver",
     "THEME": "neutral",
     "REVIEW_REQUIRED": "0",
+    "TOTP_REQUIRED": "0",
     "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
     "CSRF_TRUSTED_ORIGINS": "",
     "DATABASE_URL": "sqlite://:memory:",

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -108,6 +109,8 @@ for model in SENT:
         (f"initiatives_{model}_delete", "post"): (302, 403, 403, 403),
         (f"initiatives_{model}_history", "get"): (302, 403, 200, 200),
     }
+for page in ("changelist", "add", "change", "delete", "history"):
+    ANSWERS[f"admin_logentry_{page}", "get"] = (302, 403, 403, 403)
 # Log-in and log-out are for everybody; the rest have tests of their own.
 ELSEWHERE = {
     "login": "tests/test_admin_access.py",
@@ -137,11 +140,11 @@ def client_of(who):
     return client
 
 
-def address_of(name):
-    """The page's address, on rows that exist."""
+def make_rows():
+    """A row of every kind that has pages."""
     draft = make_draft()
     writing.write(draft, records.read(draft) | {"title": "Ny"}, by=make_editor())
-    rows = {
+    return {
         "initiative": draft,
         "organisation": make_organisation(),
         "sector": make_term(Sector, "en"),
@@ -154,8 +157,14 @@ def address_of(name):
             url="https://a.no/", defaults={"state": "borte", "checked_at": timezone.now()}
         )[0],
         "import": Import.objects.create(file_name="liste.xlsx"),
+        "logentry": LogEntry.objects.first(),
         **make_all_that_is_sent(),
     }
+
+
+def address_of(name, rows=None):
+    """The page's address, on rows that exist."""
+    rows = rows or make_rows()
     if name == "app_list":
         return reverse("admin:app_list", args=["initiatives"])
     try:
@@ -165,7 +174,7 @@ def address_of(name):
     try:
         return reverse(f"admin:{name}", args=[row.pk])
     except NoReverseMatch:
-        return reverse(f"admin:{name}", args=[row.pk, versions.of(draft).last().pk])
+        return reverse(f"admin:{name}", args=[row.pk, versions.of(row).last().pk])
 
 
 @pytest.mark.parametrize(("name", "method"), ANSWERS)

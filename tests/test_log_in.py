@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from initiatives import personal_data, throttle
-from initiatives.admin.log_in import MOST_OF_A_NAME, MOST_OF_AN_ADDRESS, SECONDS
+from initiatives.admin.guesses import MOST_OF_A_NAME, MOST_OF_AN_ADDRESS, SECONDS
 from tests.factory import make_editor
 from tests.pages import text
 

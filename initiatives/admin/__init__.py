@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.admin.accounts import AccountAdmin, RoleAdmin
+from initiatives.admin.audit import AuditAdmin
 from initiatives.admin.imports import ImportAdmin
 from initiatives.admin.initiative import InitiativeAdmin
 from initiatives.admin.linkchecks import LinkCheckAdmin
@@ -15,6 +17,8 @@ from initiatives.admin.reports import ErrorReportAdmin
 from initiatives.admin.vocabulary import CountyAdmin, MunicipalityAdmin, TermAdmin
 
 __all__ = [
+    "AccountAdmin",
+    "AuditAdmin",
     "CountyAdmin",
     "ErrorReportAdmin",
     "ImportAdmin",
@@ -25,10 +29,12 @@ __all__ = [
     "OutgoingMailAdmin",
     "OwnerQuestionAdmin",
     "ProposalAdmin",
+    "RoleAdmin",
     "SoughtInVainAdmin",
     "TermAdmin",
 ]
 
+admin.site.disable_action("delete_selected")  # One at a time, each with its line in the log.
 admin.site.login_form = LogInForm
 admin.site.site_header = _("KI-katalogen – redaksjonen")
 admin.site.site_title = _("KI-katalogen")
