@@ -39,10 +39,15 @@ def turned_on(user):
     return App(device.bin_key), two_factor.renew_codes(user)
 
 
-def read_secret(page):
+def app_of(secret):
     """The app of somebody who types the secret that a page shows."""
-    text = re.search(r'<code class="secret">([A-Z2-7 ]+)</code>', page.content.decode())[1]
-    return App(b32decode(text.replace(" ", "")))
+    return App(b32decode("".join(secret.split())))
+
+
+def read_secret(page):
+    """The same, found on the page."""
+    found = re.search(r'<code class="secret">([A-Z2-7 ]+)</code>', page.content.decode())
+    return app_of(found[1])
 
 
 def after_password(username="kari", address="192.0.2.7", to=""):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class AuditAdmin(admin.ModelAdmin):
     """Who, what and when; the database refuses whatever this page would not."""
 
-    list_display = ["action_time", "user", "about", "object_repr", "said"]
+    list_display = ["action_time", "user", "about", "named", "said"]
     list_display_links = ["action_time"]
     list_filter = [
         ("user", admin.RelatedOnlyFieldListFilter),
@@ -22,17 +22,27 @@ class AuditAdmin(admin.ModelAdmin):
     ordering = ["-pk"]  # The order they came in; by time there is no index.
     show_full_result_count = False
     actions = None
-    fields = ["action_time", "user", "about", "object_id", "object_repr", "action_flag", "said"]
+    fields = ["action_time", "user", "about", "object_id", "named", "action_flag", "said"]
 
     @admin.display(description=_("gjelder"), ordering="content_type")
     def about(self, entry):
         """The kind of thing, if the catalogue still has that kind."""
         return entry.content_type.name if entry.content_type else "–"
 
+    @admin.display(description=_("navn"))
+    def named(self, entry):
+        """What it was called then."""
+        return entry.object_repr
+
     @admin.display(description=_("hendelse"))
     def said(self, entry):
         """What was done, in words."""
         return entry.get_change_message() or entry.get_action_flag_display()
+
+    def changelist_view(self, request, extra_context=None):
+        """There is nothing to choose here, so the page is called after what it shows."""
+        title = {"title": _("Logg over det som er gjort i redaksjonen")}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def has_view_permission(self, request, obj=None):
         """No role can be given this."""
