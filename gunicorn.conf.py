@@ -17,5 +17,8 @@ message.MAX_REQUEST_LINE = limit_request_line = 64 * 1024
 
 
 def post_worker_init(worker):
-    """Keep what is there from the start out of the search for garbage, which stops everybody."""
+    """Load all, and keep it out of the search for garbage, which stops everybody."""
+    from catalogue import warm  # Django is set up in the worker only.
+
+    warm.up()
     gc.freeze()
