@@ -1,6 +1,8 @@
 """What docs/drift.md and deploy/ say is there: files, commands, names and settings."""
 
+import gc
 import re
+import runpy
 import shutil
 import subprocess
 from fnmatch import fnmatch
@@ -8,7 +10,9 @@ from fnmatch import fnmatch
 import pytest
 import yaml
 from django.core.management import get_commands
+from django.template import engines
 
+from catalogue.security import HEADERS
 from initiatives.imports.limits import MOST_BYTES
 from initiatives.languages import permanent
 from tests.repository import ROOT, matching
@@ -33,7 +37,7 @@ def test_each_command_that_must_run_has_a_timer_and_a_line_for_cron():
     timers = {re.search("@(.+)[.]timer", name)[1] for name in UNITS if name.endswith(".timer")}
     crontab = (ROOT / "deploy/crontab").read_text(encoding="utf-8")
     assert timers == TIMED <= OURS
-    assert set(re.findall(r"manage\.py (\w+)$", crontab, re.M)) == TIMED
+    assert set(re.findall(r"manage\.py (\w+) >/dev/null$", crontab, re.M)) == TIMED
     assert set(re.findall(r"^\| `(\w+)` \|", DOCUMENT, re.M)) == TIMED
     [enabled] = re.findall(r"katalog-job@\{(.+)\}\.timer", DOCUMENT)
     assert set(enabled.split(",")) == TIMED
@@ -42,7 +46,7 @@ def test_each_command_that_must_run_has_a_timer_and_a_line_for_cron():
 def test_the_times_of_cron_and_timers_are_the_same():
     crontab = (ROOT / "deploy/crontab").read_text(encoding="utf-8")
     for minute, hour, weekday, name in re.findall(
-        r"^(\S+) (\S+) \* \* (\S) .*manage\.py (\w+)$", crontab, re.M
+        r"^(\S+) (\S+) \* \* (\S) .*manage\.py (\w+) ", crontab, re.M
     ):
         [when] = re.findall("OnCalendar=(.+)", UNITS[f"deploy/katalog-job@{name}.timer"])
         every = "minutely" if minute == "*" else f"*-*-* {int(hour):02}:{int(minute):02}"
@@ -141,6 +145,45 @@ def test_the_proxy_lets_an_import_and_a_long_search_through():
     assert f"large_client_header_buffers 4 {kilobytes}k;" in NGINX
     for header in ("Host", "X-Forwarded-Proto", "X-Forwarded-For"):
         assert NGINX.count(f"proxy_set_header {header} ") == 1
+
+
+def test_what_the_proxy_says_itself_has_the_headers_of_the_catalogue():
+    added = dict(re.findall(r"add_header (\S+) (\$\w+) always;", NGINX))
+    said = {
+        header: re.search(rf'map \$upstream_http_{header.lower().replace("-", "_")} '
+                          rf'\{variable} {{\s+"" "?(.+?)"?;\s+}}', NGINX)[1]
+        for header, variable in added.items()
+    }  # fmt: skip
+    seconds = re.search("SECURE_HSTS_SECONDS = (.+) if", SETTINGS)[1]
+    policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    assert seconds == "365 * 24 * 3600"
+    assert said == {
+        "Strict-Transport-Security": f"max-age={365 * 24 * 3600}; includeSubDomains; preload",
+        "Content-Security-Policy": policy,
+        **{name: HEADERS[name] for name in ("X-Content-Type-Options", "Referrer-Policy")},
+    }
+    [page] = re.findall(r"error_page 502 504 /(.+);", NGINX)
+    assert (ROOT / "deploy" / page).exists()
+
+
+def test_timers_and_their_runs_stop_and_start_with_the_catalogue():
+    for name, text in UNITS.items():
+        assert ("PartOf=katalog.service" in lines(text)) == ("katalog-job@" in name), name
+        assert ("WantedBy=katalog.service" in lines(text)) == name.endswith(".timer"), name
+
+
+def test_no_container_fills_the_disk_with_its_log():
+    for name, service in COMPOSE["services"].items():
+        assert set(service["logging"]["options"]) == {"max-size", "max-file"}, name
+
+
+def test_a_process_has_loaded_every_template_before_its_first_visitor():
+    [loader] = engines["django"].engine.template_loaders
+    loader.reset()
+    runpy.run_path(str(ROOT / "gunicorn.conf.py"))["post_worker_init"](None)
+    gc.unfreeze()
+    loaded = {template.origin.name for template in loader.get_template_cache.values()}
+    assert {str(path) for path in (ROOT / "templates").rglob("*.html")} <= loaded
 
 
 @pytest.mark.parametrize("name", [name for name in UNITS if name.endswith(".service")])
