@@ -15,6 +15,8 @@ from django.db import DatabaseError
 from django.http import HttpResponse
 from django.utils.crypto import constant_time_compare
 
+from catalogue import replica
+from catalogue.following import watch
 from initiatives import mailing
 from initiatives.models import Initiative, OutgoingMail, ToIndex
 from initiatives.search import index
@@ -45,7 +47,7 @@ def page(request):
     given = request.headers.get("Authorization", "")
     if not constant_time_compare(given, f"Bearer {settings.METRICS_TOKEN}"):
         return HttpResponse(status=401, headers=headers | {"WWW-Authenticate": "Bearer"})
-    text = "\n".join([*_counted(), *_looked_up()]) + "\n"
+    text = "\n".join([*_counted(), *_looked_up(), *_followed()]) + "\n"
     return HttpResponse(text, content_type=KIND, headers=headers)
 
 
@@ -76,6 +78,16 @@ def _looked_up():
         lines, is_there = [], 0
     said = "Whether the database answers what the catalogue asks."
     return [*_gauge("catalogue_database_up", said, is_there), *lines]
+
+
+def _followed():
+    """How well the replica follows, if there is one."""
+    if replica.exists():
+        said = "Whether visitors can read from the replica."
+        yield from _gauge("catalogue_replica_up", said, int(watch.look()))
+        said = "How old what the replica shows may be."
+        behind = round(watch.seconds_behind, 3)
+        yield from _gauge("catalogue_replica_seconds_behind", said, behind)
 
 
 def _gauge(name, said, number):

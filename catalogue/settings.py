@@ -9,7 +9,7 @@ from urllib.parse import quote
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from catalogue import caches, design, logs, security
+from catalogue import caches, databases, design, logs, security
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -48,6 +48,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+DATABASES = databases.with_replica(DATABASES, env.str("DATABASE_REPLICA_URL", default=""))
+DATABASE_ROUTERS = ["initiatives.reading.Router"] if "replica" in DATABASES else []
 
 # Whether what somebody wrote last can be published by another only.
 REVIEW_REQUIRED = env.bool("REVIEW_REQUIRED", default=False)
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "catalogue.pages.keep",
     "django.middleware.gzip.GZipMiddleware",
+    "catalogue.replica.read",
     "catalogue.languages.of_the_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_noop
 
+from initiatives import reading
 from initiatives.exports.aggregates import JsonRows
 from initiatives.exports.rows import part_of, parts_with, terms_of
 from initiatives.models import (
@@ -65,7 +66,7 @@ def read(pks, snapshot):
 def rows(query, pks):
     """The rows of these initiatives; `query` gives SQL and parameters for a kind of database."""
     sql, params = query(connection.vendor)
-    with connection.cursor() as cursor:
+    with reading.cursor_for(Initiative) as cursor:
         cursor.execute(sql, [store.given(pks) if each == GIVEN else each for each in params])
         return cursor.fetchall()
 

@@ -21,6 +21,7 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
     "CSRF_TRUSTED_ORIGINS": "",
     "DATABASE_URL": "sqlite://:memory:",
+    "DATABASE_REPLICA_URL": "",
     "CACHE_URL": "locmemcache://",
     "EMAIL_URL": "consolemail://",
     "DEFAULT_FROM_EMAIL": "KI-katalogen <katalog@localhost>",

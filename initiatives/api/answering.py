@@ -80,7 +80,7 @@ def served(view):
 def _current(request, view, args, kwargs):
     """The answer, or 304 if the one who asks has it already."""
     current = snapshot.current()
-    _token, _analysis, is_behind = index.state()
+    _token, _analysis, is_behind, _version = index.state()
     if is_behind:  # Somebody else writes for long. What was withdrawn must be gone all the same.
         response = _asked(request, view, args, kwargs)
         response["Cache-Control"] = "no-store"

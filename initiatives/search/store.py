@@ -9,6 +9,7 @@ from itertools import islice
 
 from django.db import connection
 
+from initiatives import reading
 from initiatives.models import IndexedInitiative, ToIndex
 from initiatives.search import bits
 
@@ -21,7 +22,7 @@ def read(model, texts):
     Raises zlib.error if a set is damaged.
     """
     sql = f"SELECT text, {', '.join(_sets(model))} FROM {model._meta.db_table}"  # noqa: S608
-    with connection.cursor() as cursor:
+    with reading.cursor_for(model) as cursor:
         cursor.execute(f"{sql} WHERE text IN ({many('text')})", [given(texts)])
         return {text: [bits.unpack(each) for each in sets] for text, *sets in cursor.fetchall()}
 
@@ -29,7 +30,7 @@ def read(model, texts):
 def streams(model, pks):
     """The (pk, title, near, rest) of these initiatives."""
     sql = f"SELECT initiative, title, near, rest FROM {model._meta.db_table}"  # noqa: S608
-    with connection.cursor() as cursor:
+    with reading.cursor_for(model) as cursor:
         cursor.execute(f"{sql} WHERE initiative IN ({many('bigint')})", [given(pks)])
         return cursor.fetchall()
 
@@ -46,7 +47,7 @@ def kept(pks, form, made_by):
         f"WHERE initiative IN ({many('bigint')}) AND made_by = %s AND initiative NOT IN "
         f"(SELECT initiative FROM {ToIndex._meta.db_table} WHERE initiative IS NOT NULL)"
     )
-    with connection.cursor() as cursor:
+    with reading.cursor_for(IndexedInitiative) as cursor:
         cursor.execute(sql, [given(pks), made_by])
         return dict(cursor.fetchall())
 
