@@ -14,9 +14,11 @@ from django.core.signals import request_finished
 from django.db import connections
 from django.dispatch import receiver
 
+from catalogue.errors import AWAY
 from catalogue.following import watch
 from initiatives import reading
 from initiatives.reading import REPLICA
+from initiatives.search import index
 
 # Pages of those who write, and those that show what somebody has just sent.
 WRITERS = re.compile(r"/(admin|bekreft|forhandsvisning|meld-feil|meld-inn)/")
@@ -44,17 +46,25 @@ def read(get_response):
         if not (wanted(request) and watch.is_fit()):
             return get_response(request)
         reading.from_replica()
+        try:
+            index.current_token()  # All of the page is of one database: this may turn away.
+        except AWAY as fault:
+            _turn_away(fault)
         response = get_response(request)
         if response.status_code < 500 or not reading.is_from_replica():
             return response
         # It went just now, or it lacks a new column, or it ended a query that held it up.
-        logger.warning("The replica failed at %s, so the primary is asked", request.path)
-        reading.from_primary()
-        connections[REPLICA].close()
-        watch.look()
+        _turn_away(response.reason_phrase)
         return get_response(request)
 
     return middleware
+
+
+def _turn_away(why):
+    logger.warning("The replica failed, so the primary is asked: %s", why)
+    reading.from_primary()
+    connections[REPLICA].close()
+    watch.look()
 
 
 @receiver(request_finished, dispatch_uid="replica-is-read")

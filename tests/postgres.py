@@ -21,11 +21,14 @@ MISSING = "PostgreSQL is missing, so nothing ran on it: apt-get install postgres
 # ours shows; with PG_LOCALE="" the server sorts by code point.
 LOCALE = os.environ.get("PG_LOCALE", "nb-NO")
 
+NEW = "initdb -D data -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync"
+COPY = "pg_basebackup -D data -U postgres --write-recovery-conf --checkpoint=fast --no-sync --host"
+
 # The server lives until this process closes the pipe or dies, whatever it dies of.
 SCRIPT = """
 trap "" INT
 export PATH="$1:$PATH"
-initdb -D data -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync $3 >log 2>&1 &&
+$3 >log 2>&1 &&
 pg_ctl -D data -l log -s -w -o "-k '$2' -c listen_addresses= -c fsync=off \
     -c synchronous_commit=off -c full_page_writes=off -c max_wal_size=256MB" \
     start >>log 2>&1 && echo ready || cat log
@@ -44,17 +47,19 @@ def programs():
     return found.parent if found else None
 
 
-def start():
-    """Start a server; return its address as a DATABASE_URL, and a function that stops it."""
+def start(primary=None):
+    """Start a server; return its address as a DATABASE_URL, and a function that stops it.
+
+    It is a new one, or a replica that follows the one whose folder is given.
+    """
     folder = tempfile.mkdtemp(prefix="pg-", dir=_place())
-    drop = {}
-    if os.geteuid() == 0:
-        user = _user("postgres") or _user("nobody")
-        os.chown(folder, user.pw_uid, user.pw_gid)
-        drop = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    drop = without_rights()
+    if drop:
+        os.chown(folder, drop["user"], drop["group"])
     icu = f"--locale-provider=icu --icu-locale={LOCALE}" if LOCALE else ""
+    make = f"{COPY} {primary}" if primary else f"{NEW} {icu}"
     server = subprocess.Popen(
-        ["/bin/sh", "-c", SCRIPT, "postgres", str(programs()), folder, icu],
+        ["/bin/sh", "-c", SCRIPT, "postgres", str(programs()), folder, make],
         cwd=folder,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -71,6 +76,14 @@ def start():
         said += server.communicate()[0]
         raise RuntimeError(f"PostgreSQL did not start:\n{said.decode()}")
     return f"postgres://postgres@/{folder}/katalog", stop
+
+
+def without_rights():
+    """How a process is started that has not root's rights, for `subprocess`."""
+    if os.geteuid():
+        return {}
+    user = _user("postgres") or _user("nobody")
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
 def _place():
