@@ -11,10 +11,9 @@ import re
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.core.signals import request_finished
-from django.db import connections
+from django.db import Error, connections
 from django.dispatch import receiver
 
-from catalogue.errors import AWAY
 from catalogue.following import watch
 from initiatives import reading
 from initiatives.reading import REPLICA
@@ -48,7 +47,7 @@ def read(get_response):
         reading.from_replica()
         try:
             index.current_token()  # All of the page is of one database: this may turn away.
-        except AWAY as fault:
+        except Error as fault:
             _turn_away(fault)
         response = get_response(request)
         if response.status_code < 500 or not reading.is_from_replica():

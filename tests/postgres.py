@@ -22,7 +22,10 @@ MISSING = "PostgreSQL is missing, so nothing ran on it: apt-get install postgres
 LOCALE = os.environ.get("PG_LOCALE", "nb-NO")
 
 NEW = "initdb -D data -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync"
-COPY = "pg_basebackup -D data -U postgres --write-recovery-conf --checkpoint=fast --no-sync --host"
+COPY = (
+    "pg_basebackup --pgdata=data --username=postgres --write-recovery-conf --create-slot "
+    "--slot=replica1 --checkpoint=fast --no-sync --host"
+)
 
 # The server lives until this process closes the pipe or dies, whatever it dies of.
 SCRIPT = """

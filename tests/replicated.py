@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from time import sleep
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import psycopg
 from django.contrib.contenttypes.models import ContentType
@@ -28,8 +28,7 @@ class Server:
 
     def __init__(self, follows=None):
         self.address, self.stop = postgres.start(follows and follows.folder)
-        self.folder = self.address.removeprefix("postgres://postgres@").rpartition("/")[0][1:]
-        self.folder = "/" + self.folder.lstrip("/")
+        self.folder = urlsplit(self.address).path.removesuffix("/katalog")[1:]
 
     def ask(self, sql, database="katalog"):
         """The answer to a question, in a connection of its own."""
@@ -93,11 +92,14 @@ class Site:
         status, _headers, text = send(port, "GET", path, headers=headers)
         return status, text
 
+    def metrics(self, port):
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        return send(port, "GET", "/metrics", headers=headers)[2]
+
     def up(self, port):
         """What /metrics says of the replica. It is looked at for that, so nobody has to wait."""
-        headers = {"Authorization": f"Bearer {TOKEN}"}
-        _status, _headers, text = send(port, "GET", "/metrics", headers=headers)
-        [said] = [line for line in text.splitlines() if line.startswith("catalogue_replica_up")]
+        said = self.metrics(port).splitlines()
+        [said] = [line for line in said if line.startswith("catalogue_replica_up")]
         return said.split()[1] == "1"
 
     def write(self, port, initiative, **changes):

@@ -25,7 +25,7 @@ COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 SETTINGS = (ROOT / "catalogue/settings.py").read_text(encoding="utf-8")
 OURS = {name for name, app in get_commands().items() if app == "initiatives"}
 TIMED = {"send_mail", "ask_owners", "check_links", "make_edition", "delete_old_personal_data"}
-DJANGOS = {"migrate", "check", "collectstatic"}
+DJANGOS = {"migrate", "check", "collectstatic", "createcachetable"}
 
 
 def lines(text):

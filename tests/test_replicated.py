@@ -4,6 +4,8 @@ Two processes serve it. While the replica is told to wait, what it shows is old,
 reads from it. On PostgreSQL only (`conftest.py`).
 """
 
+import re
+
 import pytest
 from django.core.management import call_command
 
@@ -11,6 +13,7 @@ from initiatives.models import ErrorReport, Initiative, Proposal, SoughtInVain
 from tests import replicated, visits
 from tests.factory import make_initiative
 from tests.replicated import send
+from tests.repository import ROOT
 from tests.visitors import filled_in
 
 PAGES = [
@@ -116,6 +119,26 @@ def test_what_is_only_counted_is_counted_on_the_primary(paused):
     assert sum(SoughtInVain.objects.values_list("count", flat=True)) == before + 1
     left = [int(send(port, "GET", "/api/v1/")[1]["RateLimit-Remaining"]) for port in (here, there)]
     assert left[0] == left[1] + 1, "a limit holds for all processes together"
+
+
+def test_a_replica_that_lacks_a_new_column_still_is_not_read_from(site):
+    change = "ALTER TABLE initiatives_initiative RENAME COLUMN {} TO {}"
+    site.primary.ask(change.format("lessons", "something_older"))
+    site.follow()
+    site.replica.pause()
+    site.primary.ask(change.format("something_older", "lessons"))
+    pages = ["/initiativer/en/", "/initiativer.csv?kolonner=lessons", "/api/v1/initiatives"]
+    for port in site.ports:
+        assert [site.get(port, page)[0] for page in pages] == [200, 200, 200]
+    site.replica.resume()
+    site.follow()
+
+
+def test_its_numbers_are_in_the_document_for_those_who_watch(site):
+    document = (ROOT / "docs/watching.md").read_text(encoding="utf-8")
+    names = re.findall(r"^# TYPE (catalogue_replica\w+)", site.metrics(site.ports[0]), re.M)
+    assert len(names) == 2
+    assert all(f"`{name}`" in document for name in names)
 
 
 def test_visitors_notice_nothing_when_the_replica_dies_and_it_is_used_when_it_is_back(site):
