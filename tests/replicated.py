@@ -45,14 +45,6 @@ class Server:
             sleep(0.025)
         raise AssertionError(f"It did not become so: {sql}")
 
-    def pause(self):
-        """Let it lag: what comes is kept, and not shown."""
-        self.ask("SELECT pg_wal_replay_pause()")
-        self.wait_for("SELECT pg_get_wal_replay_pause_state() = 'paused'")
-
-    def resume(self):
-        self.ask("SELECT pg_wal_replay_resume()")
-
     def kill(self):
         """As when a machine loses its power."""
         pid = int(Path(self.folder, "data/postmaster.pid").read_text().split()[0])
@@ -85,6 +77,18 @@ class Site:
         """Wait until the replica has all that is written."""
         place = self.primary.ask("SELECT pg_current_wal_lsn()")
         self.replica.wait_for(f"SELECT pg_last_wal_replay_lsn() >= '{place}'")
+
+    @contextmanager
+    def lagging(self):
+        """While the block lasts, the replica shows nothing newer than what is there now."""
+        self.follow()
+        self.replica.ask("SELECT pg_wal_replay_pause()")
+        self.replica.wait_for("SELECT pg_get_wal_replay_pause_state() = 'paused'")
+        try:
+            yield
+        finally:
+            self.replica.ask("SELECT pg_wal_replay_resume()")
+            self.follow()
 
     def get(self, port, path, session=None):
         """(status, text) of a page; whoever has a session, be it a wrong one, is no stranger."""
@@ -138,6 +142,8 @@ def a_site(processes):
         primary = Server()
         stack.callback(primary.stop)
         primary.ask("CREATE DATABASE katalog", "postgres")
+        # What is written has then been sent to the replica too, for all that `follow` can see.
+        primary.ask("ALTER DATABASE katalog SET synchronous_commit = on", "postgres")
         stack.enter_context(as_ours(primary))
         call_command("migrate", verbosity=0)
         replica = Server(primary)

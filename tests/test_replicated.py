@@ -39,10 +39,8 @@ def paused(site):
     """The replica is behind from now on, and both processes have seen it before."""
     site.follow()
     assert [site.up(port) for port in site.ports] == [True, True]
-    site.replica.pause()
-    yield site
-    site.replica.resume()
-    site.follow()
+    with site.lagging():
+        yield site
 
 
 def shown(site, port, initiative, session=None):
@@ -79,15 +77,14 @@ def test_an_editor_reads_what_she_has_written_while_strangers_read_from_the_repl
     assert is_new(shown(paused, here, robot)), "a process never goes back in time"
 
 
-def test_a_process_that_has_not_seen_the_new_shows_all_of_the_old(paused):
-    here, there = paused.ports
+def test_a_process_that_has_not_seen_the_new_shows_all_of_the_old(site):
+    here, there = site.ports
     other = Initiative.objects.get(key="to")
-    session = paused.write(here, other, title="Svar på «hvordan»")
-    assert is_new(shown(paused, here, other, session))
-    assert not is_new(shown(paused, there, other)), "it is read from the replica"
-    paused.replica.resume()
-    paused.follow()
-    assert is_new(shown(paused, there, other))
+    with site.lagging():
+        session = site.write(here, other, title="Svar på «hvordan»")
+        assert is_new(shown(site, here, other, session))
+        assert not is_new(shown(site, there, other)), "it is read from the replica"
+    assert is_new(shown(site, there, other))
 
 
 def test_what_a_visitor_sends_is_there_at_once(paused):
@@ -107,9 +104,9 @@ def test_what_a_visitor_sends_is_there_at_once(paused):
 
 def test_whoever_reads_from_the_replica_brings_the_index_up_to_date_on_the_primary(site):
     new = make_initiative(key="ny", title="Ny med det samme")
-    site.follow()  # It has the change, but nobody has put it into the index.
-    for port in site.ports:
-        assert is_new(shown(site, port, new))
+    with site.lagging():  # It has the change, which nobody has put into the index yet.
+        for port in site.ports:
+            assert is_new(shown(site, port, new))
 
 
 def test_what_is_only_counted_is_counted_on_the_primary(paused):
@@ -124,14 +121,11 @@ def test_what_is_only_counted_is_counted_on_the_primary(paused):
 def test_a_replica_that_lacks_a_new_column_still_is_not_read_from(site):
     change = "ALTER TABLE initiatives_initiative RENAME COLUMN {} TO {}"
     site.primary.ask(change.format("lessons", "something_older"))
-    site.follow()
-    site.replica.pause()
-    site.primary.ask(change.format("something_older", "lessons"))
     pages = ["/initiativer/en/", "/initiativer.csv?kolonner=lessons", "/api/v1/initiatives"]
-    for port in site.ports:
-        assert [site.get(port, page)[0] for page in pages] == [200, 200, 200]
-    site.replica.resume()
-    site.follow()
+    with site.lagging():
+        site.primary.ask(change.format("something_older", "lessons"))
+        for port in site.ports:
+            assert [site.get(port, page)[0] for page in pages] == [200, 200, 200]
 
 
 def test_its_numbers_are_in_the_document_for_those_who_watch(site):
@@ -153,13 +147,11 @@ def test_visitors_notice_nothing_when_the_replica_dies_and_it_is_used_when_it_is
     site.replica.start_again()
     site.follow()
     assert [site.up(port) for port in site.ports] == [True, True]
-    site.replica.pause()
     other = Initiative.objects.get(key="to")
-    session = site.write(here, other, title="Svar på «hvem»")
-    assert is_new(shown(site, here, other, session))
-    assert not is_new(shown(site, there, other)), "it is read from again"
-    site.replica.resume()
-    site.follow()
+    with site.lagging():
+        session = site.write(here, other, title="Svar på «hvem»")
+        assert is_new(shown(site, here, other, session))
+        assert not is_new(shown(site, there, other)), "it is read from again"
 
 
 def test_visitors_read_on_when_the_primary_dies_and_the_replica_can_take_its_place(site):
