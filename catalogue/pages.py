@@ -8,42 +8,22 @@ with other headers gets the same. While the database is away, what was kept is s
 
 import gzip
 import re
-from collections import OrderedDict
-from datetime import datetime
 from hashlib import sha256
-from threading import Lock
-from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 from django.middleware.gzip import re_accepts_gzip
 from django.template.loader import render_to_string
-from django.urls import ResolverMatch
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.cache import get_conditional_response, has_vary_header, patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date
 
+from catalogue import kept, replica
 from initiatives import freshness
 
-MOST, LONGEST = 24_000_000, 500_000  # Bytes, in each process and of each answer.
-AROUND = 4_000  # Bytes that one takes beside its content.
 VARY = "Accept-Encoding, Cookie"
 ELSEWHERE = re.compile(r"/(?:nn/|en/)?(?:admin|api)/")
 MAIN = b'<main id="innhold"'  # Before it stands the notice of a page that is old.
-
-
-class Kept(NamedTuple):
-    """An answer as it was sent, compressed or not."""
-
-    version: str
-    made: datetime
-    match: ResolverMatch
-    headers: dict
-    content: bytes
-
-
-kept = OrderedDict()  # By address; what was asked for last is at the end.
-_keeping = Lock()
 
 
 def keep(get_response):
@@ -56,13 +36,13 @@ def keep(get_response):
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             return _or_old(get_response(request), request, address)
         fresh = freshness.now()
-        found = kept.get(address)
+        found = kept.find(address)
         if found and found.version == fresh.version:
             request.resolver_match = found.match
-            _touch(address)
             return _conditional(request, HttpResponse(found.content, headers=found.headers))
-        if found and fresh.is_away:
+        if found and fresh.is_away and not replica.exists():
             return _old(request, found)
+        request.version = fresh.version  # What the page may not be older than.
         named = fresh.version and _named(request, fresh.version)
         if named and _has_it(request, named):
             return HttpResponseNotModified(headers=named | {"Vary": VARY})
@@ -72,7 +52,7 @@ def keep(get_response):
             for name, value in named.items():
                 response[name] = value
             if request.method == "GET" and not response.streaming:
-                _put(address, fresh.version, request, response)
+                kept.keep(address, fresh.version, request, response)
             return _conditional(request, response)
         return _or_old(response, request, address)
 
@@ -118,29 +98,9 @@ def _may_be_kept(response):
     return response.status_code == 200 and not says_itself and not of_somebody
 
 
-def _put(address, version, request, response):
-    """Keep it, and forget those that nobody has asked for longest."""
-    if len(response.content) > LONGEST:
-        return
-    made, headers = timezone.now(), dict(response.headers)
-    with _keeping:
-        kept[address] = Kept(version, made, request.resolver_match, headers, response.content)
-        kept.move_to_end(address)
-        size = sum(AROUND + len(each.content) for each in kept.values())
-        while size > MOST:
-            _address, oldest = kept.popitem(last=False)
-            size -= AROUND + len(oldest.content)
-
-
-def _touch(address):
-    with _keeping:
-        if address in kept:
-            kept.move_to_end(address)
-
-
 def _or_old(response, request, address):
     """The answer, or what was kept if the database went away while it was made."""
-    found = kept.get(address) if response.status_code == 503 else None
+    found = kept.find(address) if response.status_code == 503 else None
     return _old(request, found) if found else response
 
 

@@ -15,7 +15,7 @@ from django.db import Error, connections
 from django.dispatch import receiver
 
 from catalogue.following import watch
-from initiatives import reading
+from initiatives import freshness, reading
 from initiatives.reading import REPLICA
 from initiatives.search import index
 
@@ -47,6 +47,8 @@ def read(get_response):
         reading.from_replica()
         try:
             index.current_token()  # All of the page is of one database: this may turn away.
+            if not freshness.is_as_far(getattr(request, "version", "")):
+                reading.from_primary()
         except Error as fault:
             _turn_away(fault)
         response = get_response(request)

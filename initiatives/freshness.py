@@ -10,10 +10,10 @@ import logging
 import time
 from typing import NamedTuple
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
 from django.utils.timezone import localdate
 
-from initiatives import program
+from initiatives import program, reading
 from initiatives.models import Edition, ErrorReport, IndexState, Initiative, ToIndex
 from initiatives.search import index
 
@@ -79,8 +79,13 @@ def since():
     return _since
 
 
+def is_as_far(version):
+    """Whether the database that is read, which may be a replica, has what the version names."""
+    return not version or _version() == version
+
+
 def _version():
-    with connection.cursor() as cursor:
+    with reading.cursor_for(IndexState) as cursor:
         cursor.execute(VERSION)
         waits, *content = cursor.fetchone() or [True]
     if waits:

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from catalogue import pages
+from catalogue import kept
 from tests import databases
 from tests.factory import make_editor
 
@@ -48,7 +48,7 @@ def django_db_modify_db_settings(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()
-    pages.kept.clear()
+    kept.answers.clear()
 
 
 @pytest.fixture

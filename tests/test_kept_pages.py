@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from catalogue import pages
+from catalogue import kept
 from initiatives import freshness, reports
 from initiatives.editions import making
 from initiatives.models import ErrorReport, Initiative, SoughtInVain
@@ -68,7 +68,7 @@ def test_a_page_that_is_looked_at_again_asks_the_database_nothing(client):
 def test_a_file_that_somebody_has_already_is_not_made_again(client, address):
     made = client.get(address)
     made.getvalue()
-    pages.kept.clear()
+    kept.answers.clear()
     same, asked = queries(client, address, if_none_match=made["ETag"])
     assert (same.status_code, asked) == (304, [])
     assert {same[name] for name in ("ETag", "Last-Modified", "Vary")} <= set(made.headers.values())
@@ -115,7 +115,7 @@ def test_every_table_that_pages_read_is_in_their_version(client):
     client.get("/")
     read = set()
     for address in KEPT:
-        pages.kept.clear()
+        kept.answers.clear()
         for sql in queries(client, address)[1]:
             read |= set(re.findall(r'(?:FROM|JOIN) "?([a-z]\w+_\w+)', sql))
     assert read, "pages read nothing"
@@ -142,7 +142,7 @@ def test_forms_secrets_faults_and_the_desk_are_never_kept(client, address):
     for prefix in ("", "/nn", "/en"):
         response = client.get(prefix + address)
         assert "ETag" not in response
-        assert not pages.kept
+        assert not kept.answers
 
 
 def test_what_an_editor_sees_is_kept_for_nobody(client):
@@ -154,7 +154,7 @@ def test_what_an_editor_sees_is_kept_for_nobody(client):
         seen = editor.get(address)
         assert seen.status_code == 200
         assert "ETag" not in seen
-    assert not pages.kept
+    assert not kept.answers
     assert client.get("/initiativer/utkast/").status_code == 404
     assert "Hemmelig" not in client.get("/initiativer/").text
 
@@ -189,7 +189,7 @@ def test_who_can_unpack_gets_it_packed_and_others_do_not(client):
         assert "Content-Encoding" not in plain
         assert gzip.decompress(packed.content) == plain.content
         assert packed["Vary"] == "Accept-Encoding, Cookie"
-    assert len(pages.kept) == 2
+    assert len(kept.answers) == 2
 
 
 def test_a_host_that_is_not_ours_is_refused_what_is_kept(client):
@@ -211,12 +211,12 @@ def test_what_is_sought_in_vain_is_counted_each_time(client):
 def test_what_strangers_make_up_pushes_out_what_nobody_asks_for(client, monkeypatch):
     make_initiative()
     client.get("/om/")
-    [page] = pages.kept.values()
-    monkeypatch.setattr(pages, "MOST", 4 * (len(page.content) + pages.AROUND))
+    [page] = kept.answers.values()
+    monkeypatch.setattr(kept, "MOST", 4 * (len(page.content) + kept.AROUND))
     for number in range(20):
         client.get("/om/", {"x": number})
         client.get("/om/")
-    asked = [address[-1] for address in pages.kept]
+    asked = [address[-1] for address in kept.answers]
     assert 2 <= len(asked) <= 4
     assert asked[-1] == "/om/"
     assert "/om/?x=1" not in asked

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from catalogue import pages
+from catalogue import kept
 from initiatives import freshness
 from tests import databases
 from tests.factory import make_editor, make_initiative
@@ -83,8 +83,8 @@ def test_what_was_not_kept_says_when_to_come_back(client, away):
 def test_a_database_that_goes_away_while_a_page_is_made_leaves_what_was_kept(client, away):
     make_initiative(key="en")
     before = client.get("/initiativer/en/")
-    [address] = pages.kept
-    pages.kept[address] = pages.kept[address]._replace(version="an older one")
+    [address] = kept.answers
+    kept.answers[address] = kept.answers[address]._replace(version="an older one")
     fresh = freshness.now()
     with pytest.MonkeyPatch.context() as patch, away():
         patch.setattr(freshness, "now", lambda: fresh)  # Asked just before it went.

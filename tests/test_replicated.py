@@ -5,10 +5,12 @@ reads from it. On PostgreSQL only (`conftest.py`).
 """
 
 import re
+from time import sleep
 
 import pytest
 from django.core.management import call_command
 
+from initiatives import freshness
 from initiatives.models import ErrorReport, Initiative, Proposal, SoughtInVain
 from tests import replicated, visits
 from tests.factory import make_initiative
@@ -43,11 +45,16 @@ def paused(site):
         yield site
 
 
-def shown(site, port, initiative, session=None):
+def of_the_api(initiative):
+    return [f"/api/v1/initiatives/{initiative.key}", "/api/v1/initiatives"]
+
+
+def shown(site, port, initiative, session=None, pages=()):
     """Each way to read of an initiative, and whether its title there is the one it has now."""
     initiative.refresh_from_db()
-    pages = [f"/initiativer/{initiative.key}/", "/initiativer/?sorter=tittel", "/initiativer.csv"]
-    pages += [f"/api/v1/initiatives/{initiative.key}", "/initiativer.json", "/api/v1/initiatives"]
+    if not pages:
+        pages = [f"/initiativer/{initiative.key}/", "/initiativer/?sorter=tittel"]
+        pages += ["/initiativer.csv", "/initiativer.json", *of_the_api(initiative)]
     found = {page: site.get(port, page, session) for page in pages}
     assert {status for status, _text in found.values()} == {200}
     return {page: initiative.title in text for page, (_status, text) in found.items()}
@@ -77,14 +84,30 @@ def test_an_editor_reads_what_she_has_written_while_strangers_read_from_the_repl
     assert is_new(shown(paused, here, robot)), "a process never goes back in time"
 
 
-def test_a_process_that_has_not_seen_the_new_shows_all_of_the_old(site):
+def test_what_is_named_by_a_version_is_read_from_the_primary_until_the_replica_has_it(site):
     here, there = site.ports
     other = Initiative.objects.get(key="to")
     with site.lagging():
         session = site.write(here, other, title="Svar på «hvordan»")
         assert is_new(shown(site, here, other, session))
-        assert not is_new(shown(site, there, other)), "it is read from the replica"
+        by_api = shown(site, there, other, pages=of_the_api(other))
+        assert not is_new(by_api), "it is read from the replica"
+        assert is_new(shown(site, there, other)), "pages ask how far the primary is"
     assert is_new(shown(site, there, other))
+
+
+def test_a_report_that_the_replica_lacks_is_on_the_page_and_stays_there(site):
+    _here, there = site.ports
+    other = Initiative.objects.get(key="to")
+    address = f"/initiativer/{other.key}/"
+    before = site.get(there, address)
+    with site.lagging():
+        report = ErrorReport.objects.create(initiative=other, wrong="Feil", reference="F-1")
+        sleep(2 * freshness.SECONDS)
+        during = site.get(there, address)
+        assert during != before
+    assert site.get(there, address) == during
+    report.delete()
 
 
 def test_what_a_visitor_sends_is_there_at_once(paused):
@@ -151,7 +174,8 @@ def test_visitors_notice_nothing_when_the_replica_dies_and_it_is_used_when_it_is
     with site.lagging():
         session = site.write(here, other, title="Svar på «hvem»")
         assert is_new(shown(site, here, other, session))
-        assert not is_new(shown(site, there, other)), "it is read from again"
+        by_api = shown(site, there, other, pages=of_the_api(other))
+        assert not is_new(by_api), "it is read from again"
 
 
 def test_visitors_read_on_when_the_primary_dies_and_the_replica_can_take_its_place(site):
@@ -160,7 +184,8 @@ def test_visitors_read_on_when_the_primary_dies_and_the_replica_can_take_its_pla
     assert site.get(here, "/initiativer/to/")[0] == 200
     site.primary.kill()
     assert site.get(here, "/initiativer/to/")[0] == 200
-    assert site.get(here, "/initiativer.csv")[0] == 200
+    for never_asked in ("/initiativer/?q=svar", "/kommuner/46/", "/initiativer.csv"):
+        assert site.get(here, never_asked)[0] == 200
     assert site.get(here, "/readyz")[0] == 503
     site.replica.ask("SELECT pg_promote()")
     with replicated.as_ours(site.replica):
