@@ -17,6 +17,7 @@ from catalogue import health, metrics
 from catalogue.logs import NO_REQUEST, request_now
 
 SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")  # Of a proxy that gives each request an id.
+CHARSET = re.compile(r";\s*charset\s*\*?\s*=[^;]*", re.IGNORECASE)
 WATCHED = {"/healthz": health.alive, "/readyz": health.ready, "/metrics": metrics.page}
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,8 @@ def noted(get_response):
         watched = WATCHED.get(request.path_info)
         if watched and (answer := watched(request)):
             return answer
+        # A cookie in quotes can hold NUL, and PostgreSQL fails when it is asked about that.
+        request.COOKIES = {n: text for n, text in request.COOKIES.items() if text.isprintable()}
         began = time.perf_counter()
         given = request.headers.get("X-Request-ID", "")
         own = given if SANE.fullmatch(given) else secrets.token_hex(8)
@@ -39,6 +42,16 @@ def noted(get_response):
         return response
 
     return middleware
+
+
+def in_utf8(environ):
+    """Take away what a stranger says of the letters sent; everything we ask for is UTF-8.
+
+    Django believes it even of the address, before any middleware, and Python knows codecs that
+    fail, or make signs that cannot be sent back.
+    """
+    environ["CONTENT_TYPE"] = CHARSET.sub("", environ.get("CONTENT_TYPE", ""))
+    return environ
 
 
 @receiver(request_finished, dispatch_uid="request-is-sent")

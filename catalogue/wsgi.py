@@ -6,10 +6,17 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "catalogue.settings")
 
-application = get_wsgi_application()
+answer = get_wsgi_application()
 
 from catalogue import patience  # noqa: E402 - the apps must be there first.
+from catalogue.requests import in_utf8  # noqa: E402
 from initiatives.search import index  # noqa: E402
+
+
+def application(environ, start_response):
+    """Django's own, which is told of no other letters than ours."""
+    return answer(in_utf8(environ), start_response)
+
 
 patience.limit()
 index.warn()

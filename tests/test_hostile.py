@@ -192,3 +192,25 @@ def test_no_editor_gives_herself_or_others_rights(client, make):
         was = values(user)
         user.refresh_from_db()
         assert values(user) == was
+
+
+# NUL, which no text of PostgreSQL holds, where nobody types it
+
+
+@pytest.mark.parametrize("name", ["sessionid", "csrftoken", "messages"])
+@pytest.mark.parametrize("address", ["/", "/admin/login/", "/meld-inn/"])
+def test_a_cookie_that_is_no_text_is_none(client, name, address):
+    cookie = rf'{name}="aaaaaaaaaaaa\000"'
+    assert client.get(address, headers={"cookie": cookie}).status_code == 200
+
+
+def test_an_editors_cookie_is_read_beside_one_that_is_no_text(client, editor):
+    session = client.cookies["sessionid"].value
+    cookie = rf'messages="a\000"; sessionid={session}'
+    assert Client().get("/admin/", headers={"cookie": cookie}).status_code == 200
+
+
+def test_a_reference_that_is_no_text_is_of_no_report(client):
+    make_initiative(key="en")
+    page = client.get("/initiativer/en/meld-feil/takk/", {"ref": "a\0b"})
+    assert page.status_code == 200

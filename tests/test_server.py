@@ -2,7 +2,7 @@
 
 import json
 import socket
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -18,6 +18,13 @@ def address():
 @pytest.mark.parametrize("letter", ["a", "%C3%A6"])
 def test_an_address_with_10_kb_of_text_reaches_the_pages(address, letter):
     with urlopen(f"{address}/om/?q={letter * 10_000}") as answer:
+        assert "Om katalogen" in answer.read().decode()
+
+
+@pytest.mark.parametrize("says", ["charset=undefined", "CHARSET = hex", "charset*=utf-8''idna"])
+def test_letters_are_read_as_ours_whatever_a_stranger_calls_them(address, says):
+    asked = Request(f"{address}/om/?q=%C3%A6%FF", headers={"Content-Type": f"text/html; {says}"})
+    with urlopen(asked) as answer:
         assert "Om katalogen" in answer.read().decode()
 
 

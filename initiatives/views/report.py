@@ -40,7 +40,7 @@ def report(request, key):
 def thanks(request, key):
     """The receipt of a report; it says nothing of what was written."""
     initiative = get_object_or_404(Initiative.objects.published(), key=key)
-    reference = request.GET.get("ref", "")
+    reference = request.GET.get("ref", "").replace("\0", "")  # Which PostgreSQL refuses.
     context = {
         "initiative": initiative,
         "reference": reference if initiative.reports.filter(reference=reference).exists() else "",
