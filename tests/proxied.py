@@ -92,9 +92,14 @@ def proxy(folder, behind, seconds=10):
             server.terminate()
 
 
-def visitor(port, address="127.0.0.1", seconds=20):
-    """A connection by TLS from an address of this machine."""
+def connected(port, address="127.0.0.1", room=None):
+    """A connection by TLS from an address of this machine, with so much room for what comes."""
     trusting = ssl.create_default_context()
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-    plain = socket.create_connection(("127.0.0.1", port), seconds, (address, 0))
+    plain = socket.socket()
+    if room:
+        plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+    plain.settimeout(100)
+    plain.bind((address, 0))
+    plain.connect(("127.0.0.1", port))
     return trusting.wrap_socket(plain, server_hostname=HOST)
