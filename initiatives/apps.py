@@ -14,8 +14,9 @@ class InitiativesConfig(AppConfig):
     def ready(self):
         """Let the search notice every change, and the audit log keep what it has.
 
-        See `search/triggers.py` and `audit/`.
+        See `search/triggers.py` and `audit/`; also, a lookup of Django's is mended.
         """
+        from initiatives import lookups  # noqa: F401 - it registers what it holds.
         from initiatives.audit import lines, never_changes
         from initiatives.search import triggers
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client, override_settings
 
 from initiatives.models import ErrorReport, Initiative, Proposal
-from tests.admin_forms import ADD, change_page, filled_in
+from tests.admin_forms import ADD, LIST, change_page, filled_in
 from tests.factory import make_draft, make_editor, make_initiative, make_user, make_writer
 from tests.visitors import filled_in as visitors_form
 
@@ -169,6 +169,34 @@ def test_an_editors_form_changes_nothing_but_its_own_fields(client, make):
     changed = {name for name, value in values(draft).items() if value != before[name]}
     assert changed <= {"written_by_id"}
     assert values(editor) == rights
+
+
+def test_a_new_organisation_is_none_that_others_have_saved_whatever_its_form_says(client, editor):
+    form = {"name": "Voss kommune", "slug": "voss-kommune", "kind": "kommune", "seen": "{}"}
+    page = client.post("/admin/initiatives/organisation/add/", form | MORE)
+    assert page.status_code in (200, 302)
+
+
+@pytest.mark.parametrize("sent", ["zq", "9" * 30, "-1", "\0"])
+def test_a_choice_that_cannot_be_is_said_to_the_editor(client, editor, sent):
+    many, one = {"counties": sent, "municipality": sent}, {"participations-0-organisation": sent}
+    address, form = "/admin/initiatives/organisation/add/", {"name": "Voss", "slug": "voss"}
+    page = client.post(address, form | many)
+    assert page.context["adminform"].form.errors.keys() >= {"counties", "municipality"}
+    draft = make_draft()
+    form = filled_in(client.get(change_page(draft))) | one | {"ai_types": sent, "benefits": sent}
+    page = client.post(change_page(draft), form)
+    assert page.context["adminform"].form.errors.keys() >= {"ai_types", "benefits"}
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, 2**63, -(10**30)])
+def test_a_number_that_no_database_holds_is_of_no_record(client, editor, number):
+    draft = make_draft()
+    form = {"action": "submit_selected", "_selected_action": [draft.pk, number]}
+    assert client.post(LIST, form).status_code == 302
+    assert client.get(LIST, {"id__in": f"{draft.pk},{number}"}).context["cl"].result_count == 1
+    draft.refresh_from_db()
+    assert draft.state == "in_review"
 
 
 @pytest.mark.parametrize("make", [make_writer, make_editor])

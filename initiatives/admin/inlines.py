@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
+from initiatives.admin.choosing import ChoosesByTyping
 from initiatives.admin.formsets import (
     EffectFormSet,
     PartFormSet,
@@ -17,7 +18,7 @@ from initiatives.models import BarrierMet, Effect, Participation, SectorPlacemen
 SHORT_TEXT = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
 
-class ParticipationInline(admin.TabularInline):
+class ParticipationInline(ChoosesByTyping, admin.TabularInline):
     """Owners and partners."""
 
     model = Participation

@@ -9,6 +9,7 @@ from django.forms import CheckboxSelectMultiple, model_to_dict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from initiatives.admin.choosing import ChoosesByTyping
 from initiatives.admin.finding import FindsNorwegian
 from initiatives.models import Organisation
 
@@ -38,7 +39,7 @@ class OrganisationForm(forms.ModelForm):
         """Show what is there now; a second save then puts this form in its place."""
         super().clean()
         now = as_saved(self.instance)
-        if self.data.get("seen", "") == now:
+        if not self.instance.pk or self.data.get("seen", "") == now:
             return
         self.data = self.data.copy()
         self.data["seen"] = now
@@ -60,7 +61,7 @@ class OrganisationForm(forms.ModelForm):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(FindsNorwegian, admin.ModelAdmin):
+class OrganisationAdmin(FindsNorwegian, ChoosesByTyping, admin.ModelAdmin):
     """Those who own initiatives or take part; the database keeps those that do."""
 
     form = OrganisationForm
