@@ -18,7 +18,8 @@ from tests.proxied import HOST, connected, proxy
 from tests.search import processes
 from tests.served import running
 
-SECONDS = 1  # In place of the ten of the configuration.
+# In place of the ten of the configuration: to see that all are there, and to see them go.
+SECONDS = {"patient": 90, "strict": 1}
 FROM = [f"127.0.0.{number}" for number in range(2, 22)]  # Each has a limit of its own.
 LARGE = 8 * 1024**2  # More than lies on the way between two programs.
 FORM = f"POST /meld-inn/ HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 5000\r\n\r\na=1"
@@ -68,29 +69,37 @@ def until_gone(slow, port):
         sleep(0.1)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_slow_visitors_keep_nobody_out_and_are_thrown_out(client, tmp_path):
+def let_loose(port, times):
+    """Slow ones of each kind, so many times at each address."""
+    here = [address for address in FROM for _time in range(times)]
+    drips = [socket.create_connection(("127.0.0.1", port), 100, (each, 0)) for each in here * 5]
+    slow = [Slow(each, b"\x16", b"\x03") for each in drips]  # They begin to speak of TLS.
+    slow += [Slow(connected(port, each), get("/om/")[:-2], b"X-a: b\r\n") for each in here]
+    slow += [Slow(connected(port, each), FORM.encode()) for each in here]
+    large = get("/initiativer.csv")
+    return slow + [Slow(connected(port, each, room=4096), large) for each in FROM[:8]]
+
+
+@pytest.fixture
+def behind(client, transactional_db):
+    """The port of the production server, with a large file."""
     make_initiative()
     client.get("/initiativer/")  # So that it is indexed.
     IndexedInitiative.objects.update(csv="x" * LARGE)
-    with (
-        running(DATABASE_URL=processes.address(), SITE_URL=f"https://{HOST}", PROXIES="1",
-                ALLOWED_HOSTS=HOST) as (_server, behind),
-        proxy(tmp_path, behind, SECONDS) as port,
-    ):  # fmt: skip
-        assert answer(port, get("/om/"))[0] == 200
-        drip = [
-            Slow(socket.create_connection(("127.0.0.1", port), 20, (address, 0)), b"\x16", b"\x03")
-            for address in FROM * 10
-        ]
-        headers = [
-            Slow(connected(port, address), get("/om/")[:-2], b"X-a: b\r\n") for address in FROM * 2
-        ]
-        bodies = [Slow(connected(port, address), FORM.encode()) for address in FROM * 2]
-        readers = [
-            Slow(connected(port, address, room=4096), get("/initiativer.csv"))
-            for address in FROM[:8]
-        ]
-        until_gone(drip + headers + bodies + readers, port)
-        status, got = answer(port, get("/initiativer.csv"))
-        assert (status, len(got) > LARGE) == (200, True)
+    own = {"SITE_URL": f"https://{HOST}", "ALLOWED_HOSTS": HOST, "PROXIES": "1"}
+    with running(DATABASE_URL=processes.address(), **own) as (_server, port):
+        yield port
+
+
+def test_slow_visitors_keep_nobody_out_and_are_thrown_out(behind, tmp_path):
+    with proxy(tmp_path, behind, SECONDS["patient"]) as port:
+        slow = let_loose(port, times=2)
+        for _time in range(3):
+            assert answer(port, get("/om/"))[0] == 200
+            status, got = answer(port, get("/initiativer.csv"))
+            assert (status, len(got) > LARGE) == (200, True)
+        assert not [each for each in slow if each.is_gone()], "they were there all the while"
+        for each in slow:
+            each.connection.close()
+    with proxy(tmp_path, behind, SECONDS["strict"]) as port:
+        until_gone(let_loose(port, times=1), port)
