@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
 
+from catalogue import kept
 from initiatives.models import ToIndex
 from tests import visits
 from tests.factory import make_editor
@@ -72,6 +73,7 @@ def got(address, **headers):
 def made_anew():
     """As in a process that has answered nobody yet."""
     cache.clear()
+    kept.answers.clear()
     ToIndex.objects.create()
 
 
