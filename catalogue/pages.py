@@ -30,17 +30,17 @@ def keep(get_response):
     """Middleware; outside of what compresses, so that this is done once for each answer."""
 
     def middleware(request):
-        if request.method not in ("GET", "HEAD") or _is_elsewhere(request):
+        if request.method not in ("GET", "HEAD") or ELSEWHERE.match(request.path_info):
             return get_response(request)
         address = _address(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if _is_made_anew(request):
             return _or_old(get_response(request), request, address)
         fresh = freshness.now()
         found = kept.find(address)
         if found and found.version == fresh.version:
             request.resolver_match = found.match
             return _conditional(request, HttpResponse(found.content, headers=found.headers))
-        if found and fresh.is_away and not replica.exists():
+        if fresh.is_away and not replica.exists() and (found := _of_any_form(address)):
             return _old(request, found)
         request.version = fresh.version  # What the page may not be older than.
         named = fresh.version and _named(request, fresh.version)
@@ -59,10 +59,10 @@ def keep(get_response):
     return middleware
 
 
-def _is_elsewhere(request):
-    """Whether others see to it, or somebody wants it made anew by reloading it by force."""
+def _is_made_anew(request):
+    """Whether it is for somebody who may be logged in, or who reloads it by force."""
     forced = "no-cache" in request.headers.get("Cache-Control", "")
-    return forced or ELSEWHERE.match(request.path_info)
+    return forced or settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def _address(request):
@@ -100,8 +100,13 @@ def _may_be_kept(response):
 
 def _or_old(response, request, address):
     """The answer, or what was kept if the database went away while it was made."""
-    found = kept.find(address) if response.status_code == 503 else None
+    found = _of_any_form(address) if response.status_code == 503 else None
     return _old(request, found) if found else response
+
+
+def _of_any_form(address):
+    packed, *rest = address
+    return kept.find(address) or kept.find((not packed, *rest))
 
 
 def _old(request, found):
