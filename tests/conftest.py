@@ -8,13 +8,15 @@ import os
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from catalogue import kept
-from tests import databases
+from initiatives.editors import make_groups
+from tests import databases, visits
 from tests.factory import make_editor
 
 
@@ -45,6 +47,13 @@ def django_db_modify_db_settings(tmp_path_factory):
         settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The editors' groups with their many permissions, which most tests need, are made once."""
+    with django_db_blocker.unblock():
+        make_groups()
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()
@@ -65,6 +74,7 @@ def _real_content(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         name = databases.copy()
         with databases.pointing_at(name):
+            Group.objects.all().delete()  # It is `seed` that makes them.
             call_command("seed", stdout=StringIO())
             call_command("reindex", stdout=StringIO())
         yield name
@@ -109,3 +119,27 @@ def pytest_collection_modifyitems(config, items):
     if out and config.option.db == "sqlite":
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if item not in out]
+
+
+@pytest.fixture(scope="session")
+def _content_for_every_page(django_db_setup, django_db_blocker):
+    """The name of a copy of the empty test database with `visits.make_all()`, made once."""
+    with django_db_blocker.unblock():
+        name = databases.copy()
+        with databases.pointing_at(name):
+            visits.make_all()
+            Client().get("/initiativer/")  # The index follows.
+        yield name
+        databases.drop(name)
+
+
+@pytest.fixture(scope="class")
+def _database_for_every_page(request, _content_for_every_page):
+    assert not request.cls, "every_page is for plain test functions"
+    with databases.pointing_at(_content_for_every_page):
+        yield
+
+
+@pytest.fixture
+def every_page(_database_for_every_page, db):
+    """What `visits.make_all()` makes; what the test changes is rolled back."""

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
 from tests.factory import make_user
@@ -11,6 +12,11 @@ from tests.factory import make_user
 pytestmark = pytest.mark.django_db
 
 GOOD = "korsvei-lampe-42"
+
+
+@pytest.fixture(autouse=True)
+def _without_groups(db):
+    Group.objects.all().delete()
 
 
 def make_editor_by_command(monkeypatch, username, password, **options):

@@ -12,8 +12,7 @@ NAMES = {"KI-katalogen", "KS", "SSB", "KOSTRA", "NLOD", "Bokmål", "Nynorsk", "E
 
 
 @pytest.fixture
-def in_marks(db):
-    visits.make_all()
+def in_marks(every_page):
     with marked.language():
         yield
 

@@ -14,11 +14,6 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 OTHERS = [code for code in LANGUAGES if code != "nb"]
 
 
-@pytest.fixture
-def all_pages(db):
-    visits.make_all()
-
-
 def get(client, address, **headers):
     return client.get(address, headers=headers, follow=True)
 
@@ -40,7 +35,7 @@ def switch(page):
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("address", [*visits.PAGES, *visits.FORMS])
 def test_every_page_is_there_in_every_language_and_leads_on_in_it(
-    client, all_pages, address, language
+    client, every_page, address, language
 ):
     response = get(client, in_language(address, language))
     page = response.content.decode()
@@ -56,7 +51,7 @@ def test_every_page_is_there_in_every_language_and_leads_on_in_it(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("address", visits.FAULTS)
-def test_what_is_not_there_is_said_in_the_language(client, all_pages, address, language):
+def test_what_is_not_there_is_said_in_the_language(client, every_page, address, language):
     response = get(client, in_language(address, language))
 
     assert response.status_code in (404, 410)
@@ -64,7 +59,7 @@ def test_what_is_not_there_is_said_in_the_language(client, all_pages, address, l
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_names_itself_in_every_language_for_search_engines(client, all_pages, language):
+def test_a_page_names_itself_in_every_language_for_search_engines(client, every_page, language):
     for address in ("/", "/om/", "/initiativer/en/", "/initiativer/?q=kamera"):
         page = read(client, in_language(address, language))
 
@@ -74,7 +69,7 @@ def test_a_page_names_itself_in_every_language_for_search_engines(client, all_pa
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_language_can_be_changed_without_leaving_the_page(client, all_pages, language):
+def test_the_language_can_be_changed_without_leaving_the_page(client, every_page, language):
     address = "/initiativer/?q=kamera&sektor=helse-omsorg&side=1"
     page = read(client, in_language(address, language))
     [switch] = re.findall(r'<nav class="languages".*?</nav>', page, re.DOTALL)
@@ -98,7 +93,7 @@ def test_no_address_says_bokmal_twice(client, db):
     assert get(client, "/nb/om/").status_code == 404
 
 
-def test_what_is_said_in_one_language_is_not_kept_for_another(client, all_pages):
+def test_what_is_said_in_one_language_is_not_kept_for_another(client, every_page):
     addresses = ["/", "/initiativer/", "/statistikk/", "/kommuner/", "/initiativer/en/", "/data/"]
     first = {(each, code): read(client, in_language(each, code))
              for code in LANGUAGES for each in addresses}  # fmt: skip

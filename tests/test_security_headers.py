@@ -23,8 +23,7 @@ def told(response):
     return {name: response.headers.get(name) for name in (*HEADERS, "Content-Security-Policy")}
 
 
-def test_every_page_fault_and_file_carries_them(client, db, policy):
-    visits.make_all()
+def test_every_page_fault_and_file_carries_them(client, every_page, policy):
     wanted = HEADERS | {"Content-Security-Policy": policy}
     for address in [*visits.PAGES, *visits.FORMS, *visits.FAULTS, *visits.FILES]:
         response = client.get(address)

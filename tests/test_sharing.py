@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tests.pages import get
-from tests.visits import FAULTS, PAGES, make_all
+from tests.visits import FAULTS, PAGES
 
 pytestmark = pytest.mark.django_db
 OURS, THEIRS = 160, 300  # Characters: of what we wrote for this, and of a summary or a text.
@@ -22,9 +22,10 @@ def said(page):
     return unescape(title), unescape(description), {k: unescape(v) for k, v in graph}
 
 
-def test_every_page_tells_what_it_is_and_where_in_the_words_of_its_head(client, settings):
+def test_every_page_tells_what_it_is_and_where_in_the_words_of_its_head(
+    every_page, client, settings
+):
     settings.SITE_URL = "https://ki.example.no"
-    make_all()
     for address in PAGES:
         page = client.get(address, follow=True)
         title, description, graph = said(page.content.decode())
@@ -40,8 +41,7 @@ def test_every_page_tells_what_it_is_and_where_in_the_words_of_its_head(client, 
         assert graph["url"].startswith("https://ki.example.no/"), address
 
 
-def test_no_two_kinds_of_page_call_themselves_the_same(client):
-    make_all()
+def test_no_two_kinds_of_page_call_themselves_the_same(every_page, client):
     heads = [said(client.get(address, follow=True).content.decode()) for address in PAGES]
     titles = [title for title, _description, _graph in heads]
     assert len(set(titles)) == len(titles)
@@ -54,8 +54,7 @@ def test_no_two_kinds_of_page_call_themselves_the_same(client):
     assert len(own) == len([address for address in PAGES if "?" not in address])
 
 
-def test_quotes_and_signs_come_through(client):
-    make_all()
+def test_quotes_and_signs_come_through(every_page, client):
     title, description, graph = said(get(client, "/initiativer/to/"))
     assert (title, description) == ("Svar på «hvorfor»", 'Sier "ja" & nei.')
     assert graph["description"] == description
@@ -67,8 +66,7 @@ def test_words_that_were_searched_for_cannot_break_out_of_the_head(client):
     assert said(page)[0] == 'Treff på «"><script>x»'
 
 
-def test_a_page_that_is_not_there_names_no_address_to_share(client):
-    make_all()
+def test_a_page_that_is_not_there_names_no_address_to_share(every_page, client):
     for address in FAULTS:
         response = client.get(address)
         assert response.status_code in (404, 410), address

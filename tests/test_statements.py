@@ -6,14 +6,13 @@ import pytest
 
 from initiatives.models import Organisation
 from tests.pages import get, text
-from tests.visits import FAULTS, FILES, PAGES, make_all
+from tests.visits import FAULTS, FILES, PAGES
 
 pytestmark = pytest.mark.django_db
 STATEMENTS = ["/tilgjengelighet/", "/personvern/"]
 
 
-def test_no_public_page_or_file_sets_a_cookie(client):
-    make_all()
+def test_no_public_page_or_file_sets_a_cookie(every_page, client):
     for address in PAGES + FAULTS + FILES:
         response = client.get(address, follow=True)
         b"".join(response)
@@ -35,8 +34,7 @@ def test_other_sites_are_not_told_where_a_visitor_came_from(client):
     assert client.get("/om/")["Referrer-Policy"] == "same-origin"
 
 
-def test_a_contact_of_an_owner_is_on_no_page_and_in_no_file(client):
-    make_all()
+def test_a_contact_of_an_owner_is_on_no_page_and_in_no_file(every_page, client):
     Organisation.objects.update(contact_email="hemmelig@example.no")
     for address in PAGES + FILES:
         assert b"hemmelig" not in client.get(address, follow=True).getvalue(), address
