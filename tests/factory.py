@@ -73,7 +73,8 @@ def make_organisation(**overrides):
         "kind": "annet",
     } | overrides
     organisation = Organisation.objects.create(**values)
-    organisation.counties.set(counties)
+    if counties:
+        organisation.counties.set(counties)
     return organisation
 
 
@@ -120,8 +121,10 @@ def make_draft(**overrides):
             initiative.participations.create(organisation=organisation, role=role)
     for order, code in enumerate(sectors, start=1):
         initiative.placements.create(sector=make_term(Sector, code), order=order)
-    initiative.ai_types.set([make_term(AIType, code) for code in ai_types])
-    initiative.benefits.set([make_term(Benefit, code) for code in benefits])
+    if ai_types:
+        initiative.ai_types.set([make_term(AIType, code) for code in ai_types])
+    if benefits:
+        initiative.benefits.set([make_term(Benefit, code) for code in benefits])
     for dimension, (note, measure) in barriers.items():
         initiative.barriers_met.create(
             dimension=make_dimension(dimension), note=note, measure=measure
