@@ -6,9 +6,11 @@ that is already done does nothing. Who may do what is in `rights.py`.
 """
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from initiatives import record as records
 from initiatives import versions, writing
 from initiatives.models import Initiative
 from initiatives.models.codes import Deed, Origin, OwnerAnswer, State
@@ -73,6 +75,7 @@ def _move(initiative, state, by, comment):
     current = Initiative.objects.select_for_update().get(pk=initiative.pk)
     if current.state == state:
         return False
+    prefetch_related_objects([current], *records.FETCHED)  # No deed changes its content.
     refuse(why_not_move(current, state, by))
     versions.keep_first(current)
     if current.revision_of and state == State.PUBLISHED:

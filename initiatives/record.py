@@ -29,6 +29,11 @@ LISTS = [
     "sectors", "ai_types", "benefits", "owners", "partners", "barriers", "sources", "effects",
 ]  # fmt: skip
 NAMES = [*FIELDS, *LISTS]
+# What a record is read from, to be fetched at once by whoever reads it more than once.
+FETCHED = [
+    "participations__organisation", "placements__sector", "ai_types", "benefits",
+    "barriers_met__dimension", "sources", "effects__source",
+]  # fmt: skip
 
 
 def empty():
