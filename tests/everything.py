@@ -16,12 +16,14 @@ from time import monotonic, sleep
 from tests import postgres
 from tests.environment import IN_CI
 
-# The tests are run in pieces that take about as long, on each database; what a browser shows
-# is the same on both, so it is looked at on one. The last to begin is the shortest.
+# The tests are run in pieces on each database; what a browser shows is the same on both, so it
+# is looked at on one. The longest begin first, and those that run side by side take about as long.
 CHROMIUM, SEARCH = ["tests/browser"], ["tests/api", "tests/real", "tests/search"]
+EVERY_PAGE = ["tests/browser/test_smoke.py", "tests/browser/test_tab_stops.py"]
 PIECES = {
-    "pages in Chromium": CHROMIUM,
     "everything else": [f"--ignore={folder}" for folder in CHROMIUM + SEARCH],
+    "every page in Chromium": EVERY_PAGE,
+    "visits in Chromium": CHROMIUM + [f"--ignore={file}" for file in EVERY_PAGE],
     "search and API": SEARCH,
 }
 ON_BOTH = "--ignore=tests/search/test_both_databases.py"  # Asks the other one too.
@@ -39,9 +41,9 @@ PARTS = {
     "check for production": ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],
 } | {
     f"{what} on {database}": ["-m", "pytest", f"--db={database.lower()}", *COLOUR, *which]
-    for database in ("PostgreSQL", "SQLite")
     for what, which in PIECES.items()
-    if (what, database) != ("pages in Chromium", "PostgreSQL")
+    for database in ("PostgreSQL", "SQLite")
+    if not (what.endswith("in Chromium") and database == "PostgreSQL")
 }
 PARTS["search and API on SQLite"].append(ON_BOTH)
 
