@@ -17,6 +17,8 @@ window.walk = (() => {
   let plain = null;
   let turn = null;
   let all = [];
+  let steps = [];
+  let over = true;
 
   const shown = (each) => each.checkVisibility({
     contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
@@ -73,6 +75,37 @@ window.walk = (() => {
     });
   };
 
+  // What has the focus after a press of Tab, and what is wrong with it.
+  const step = () => {
+    const each = document.activeElement;
+    if (each === document.body) return null;
+    if (each === last) return { faults: [`holds the focus: ${name(each)}`], held: true };
+    const faults = [];
+    if (!plain.has(each)) faults.push("is reached though it does not show");
+    if (plain.get(each) === looks(each)) faults.push("does not show that it has the focus");
+    if (!seen(each)) faults.push("is out of sight or behind something");
+    if (last && !(last.compareDocumentPosition(each) & turn)) faults.push("comes out of turn");
+    const [width, height] = target(each);
+    if (Math.min(width, height) < LEAST && !each.closest(".dots")
+        && !inText(each) && !roomy(each)) {
+      faults.push(`is a target of ${width.toFixed()} x ${height.toFixed()}`);
+    }
+    plain.delete(each);
+    last = each;
+    const fold = each.tagName === "SUMMARY" ? each.parentElement : null;
+    return { faults: faults.map((fault) => `${fault}: ${name(each)}`),
+      opened: fold && fold.open, held: false };
+  };
+  // A page with faults may be left before its time; whoever presses on stays outside.
+  addEventListener("keydown", (event) => {
+    if (event.key === "Tab" && over) event.preventDefault();
+  }, true);
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Tab") return;
+    steps.push(over ? null : step());
+    over ||= steps.at(-1) === null;
+  }, true);
+
   return {
     // From the top of the page, wherever the focus was, or from its end.
     begin(backwards) {
@@ -82,31 +115,23 @@ window.walk = (() => {
         document.body.removeAttribute("tabindex");
       }
       last = null;
+      over = false;
       turn = backwards ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
       all = stops();
       plain = new Map(all.map((each) => [each, looks(each)]));
       return plain.size;
     },
-    // Called after each press of Tab: what has the focus, and what is wrong with it.
-    step() {
-      const each = document.activeElement;
-      if (each === document.body) return null;
-      if (each === last) return { faults: [`holds the focus: ${name(each)}`], held: true };
-      const faults = [];
-      if (!plain.has(each)) faults.push("is reached though it does not show");
-      if (plain.get(each) === looks(each)) faults.push("does not show that it has the focus");
-      if (!seen(each)) faults.push("is out of sight or behind something");
-      if (last && !(last.compareDocumentPosition(each) & turn)) faults.push("comes out of turn");
-      const [width, height] = target(each);
-      if (Math.min(width, height) < LEAST && !each.closest(".dots")
-          && !inText(each) && !roomy(each)) {
-        faults.push(`is a target of ${width.toFixed()} x ${height.toFixed()}`);
-      }
-      plain.delete(each);
-      last = each;
-      const fold = each.tagName === "SUMMARY" ? each.parentElement : null;
-      return { faults: faults.map((fault) => `${fault}: ${name(each)}`),
-        opened: fold && fold.open, held: false };
+    // How many presses lead to the next fold, or out of the page; any other way is a fault.
+    ahead() {
+      const left = (turn === Node.DOCUMENT_POSITION_FOLLOWING ? all : [...all].reverse())
+        .filter((each) => plain.has(each) && shown(each));
+      return left.findIndex((each) => each.tagName === "SUMMARY") + 1 || left.length + 1;
+    },
+    // What was found at each press since last asked.
+    taken() {
+      const found = steps;
+      steps = [];
+      return found;
     },
     opened: () => last.parentElement.open,
     name: () => name(last),
@@ -137,14 +162,18 @@ def walk(page):
 def _steps(page, key):
     faults, stops = [], 0
     while stops < MOST:
-        page.keyboard.press(key)
-        stop = page.evaluate("walk.step()")
-        if stop is None:
-            return stops, faults + page.evaluate("walk.rest()")
-        stops += 1
-        faults += stop["faults"]
-        if stop["held"]:
-            return stops, faults
+        ahead = page.evaluate("walk.ahead()")
+        for _press in range(ahead):
+            page.keyboard.press(key)
+        found = page.evaluate("walk.taken()")
+        assert len(found) == ahead, "A press of the key was not noticed"
+        for stop in found:
+            if stop is None:
+                return stops, faults + page.evaluate("walk.rest()")
+            stops += 1
+            faults += stop["faults"]
+            if stop["held"]:
+                return stops, faults
         if key == "Tab" and stop["opened"] is not None:
             faults += _fold(page, stop["opened"])
     return stops, [*faults, "goes round and never ends"]
