@@ -149,8 +149,13 @@ window.walk = (() => {
 """
 
 
+# What a page gives the focus by itself (autofocus) has it when two frames have been drawn.
+DRAWN = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+
+
 def walk(page):
     """Walk through the page and back, opening each fold on the way; return (stops, faults)."""
+    page.evaluate(DRAWN)
     page.evaluate(LIB)
     page.evaluate("walk.begin(false)")
     stops, faults = _steps(page, "Tab")
