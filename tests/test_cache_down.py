@@ -7,7 +7,7 @@ from environ import Env
 
 from catalogue import caches
 from initiatives import throttle
-from initiatives.admin.log_in import MOST_OF_A_NAME
+from initiatives.admin.guesses import MOST_OF_A_NAME
 from initiatives.guard import MOST_SENT
 from tests.factory import make_editor, make_initiative
 from tests.mailserver import unused_port

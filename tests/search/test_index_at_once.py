@@ -103,6 +103,7 @@ def test_a_transaction_inside_another_is_undone_alone(client, robot):
 
 
 def test_others_see_what_is_committed_only(client, transactional_db):
+    client.defaults["HTTP_CACHE_CONTROL"] = "no-cache"  # No page is kept of what is not committed.
     make_initiative(key="robot", title="Robot")
     found(client)
     with transaction.atomic():
