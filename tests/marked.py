@@ -6,8 +6,9 @@ kept from a page in another language, or is what editors wrote.
 
 import gc
 import re
+import sys
 from contextlib import contextmanager
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 from html.parser import HTMLParser
 
 from django.template import engines
@@ -59,11 +60,17 @@ def language():
         forget()
 
 
+@cache
+def keepers(_modules):
+    """All functions of ours that keep their answers, as long as no more modules are read in."""
+    functions = [each for each in gc.get_objects() if type(each) is _lru_cache_wrapper]
+    return [each for each in functions if "initiatives" in each.__module__]
+
+
 def forget():
     """Forget what was made in any language before."""
-    for each in gc.get_objects():
-        if type(each) is _lru_cache_wrapper and "initiatives" in each.__module__:
-            each.cache_clear()
+    for each in keepers(len(sys.modules)):
+        each.cache_clear()
     for loader in engines["django"].engine.template_loaders:
         loader.reset()  # A template keeps its parts that are the same for everybody.
     snapshot._latest = snapshot.Snapshot("")
