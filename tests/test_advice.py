@@ -176,7 +176,7 @@ def test_the_number_of_queries_does_not_grow_with_the_form_or_the_catalogue(clie
     few = queries(small)
     large = make_large(12)
     assert queries(large) == queries(small) == few
-    assert few <= 18
+    assert few <= 19
 
 
 def test_technologies_and_benefits_are_explained_beside_their_boxes(client, editor):

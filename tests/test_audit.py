@@ -17,10 +17,11 @@ from initiatives.audit import never_changes
 from initiatives.audit.events import Event, note
 from initiatives.editors import EDITOR, make_groups
 from tests.admin_forms import filled_in
+from tests.desk_pages import address_of, make_rows
 from tests.factory import make_draft, make_editor, make_organisation, make_user
 from tests.imports import confirmed, new_rows, page_of
 from tests.pages import text
-from tests.test_admin_roles import address_of, make_rows, named_patterns
+from tests.test_admin_roles import named_patterns
 from tests.totp import CODE, LOG_IN, OWN, PASSWORD, after_password, turned_on, wait_for_devices
 
 pytestmark = pytest.mark.django_db

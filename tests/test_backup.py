@@ -61,9 +61,9 @@ def looked_at(database=None):
 
 
 def shown(program):
-    """The line of docs/drift.md that begins with this program, but for the comment."""
+    """What docs/drift.md says last of a program on a server, but for whose account runs it."""
     text = (ROOT / "docs/drift.md").read_text(encoding="utf-8")
-    [line] = [line for line in text.splitlines() if line.startswith(f"{program} ")]
+    *_before, line = re.findall(rf"^sudo -u \w+ ((?:sh -c '.*; )?{program} .+)$", text, re.M)
     return line.partition("  #")[0].strip()
 
 
@@ -76,13 +76,12 @@ def by_postgresql(folder):
         "PGHOST": host,
         "PGUSER": connection.settings_dict["USER"],
         "PGPASSWORD": connection.settings_dict["PASSWORD"],
-        "DATABASE_URL": f"postgres:///{name}",
-        "NEW_DATABASE_URL": "postgres://katalog@/katalog2",
         "BACKUP": str(folder / "katalog.dump"),
     }
-    commands = ["createuser katalog"] + [
-        shown(program) for program in ("pg_dump", "createdb", "pg_restore")
-    ]
+    dump, here = shown("pg_dump"), f"postgres:///{name}'"
+    assert dump.count("postgres:///katalog'") == 1
+    commands = ["createuser katalog", dump.replace("postgres:///katalog'", here)]
+    commands += [shown("createdb"), f"PGUSER=katalog {shown('pg_restore')}"]
     for command in commands:
         subprocess.run(["/bin/sh", "-ec", command], env=environment, check=True)
     return f"{server.replace('postgres@', 'katalog@')}/katalog2"

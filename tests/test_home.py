@@ -68,6 +68,7 @@ def test_the_latest_start_stands_first(client):
 
 
 def test_it_asks_the_database_how_far_the_index_is_and_for_the_newest(client):
+    client.defaults["HTTP_CACHE_CONTROL"] = "no-cache"  # Made anew, whatever was kept.
     make_initiative()
     get(client, "/")
     with CaptureQueriesContext(

@@ -56,7 +56,8 @@ def test_the_log_of_the_server_is_json_and_names_no_visitor_even_when_it_cannot_
     assert "hemmelig" not in log
     assert "127.0.0.1" not in log
     said = [json.loads(line) for line in log.splitlines()]
-    assert [each["path"] for each in said if each.get("request_id") == reference] == ["/om/"]
+    own = [each for each in said if each["logger"] == "catalogue.requests"]
+    assert [each["path"] for each in own if each["request_id"] == reference] == ["/om/"]
     [unread] = [each for each in said if each["logger"] == "gunicorn.error"]
     assert unread["message"] == "Invalid request"
     assert "request_id" not in unread, "it is of no request before it"
