@@ -17,10 +17,10 @@ from tests.bench.generate import ROOT
 
 
 def environment(database_url, port=8000):
-    """As in production, but for what is kept for a while by `CACHE_URL`."""
+    """As in production, but that nothing is counted."""
     return os.environ | {
         "DATABASE_URL": database_url,
-        "CACHE_URL": "dummycache://",
+        "CACHE_URL": "dummycache://",  # Nobody is stopped for asking often.
         "DEBUG": "0",
         "SECRET_KEY": "only-for-the-benchmark",
         "SITE_URL": f"http://127.0.0.1:{port}",
@@ -57,11 +57,12 @@ def site(database_url):
 
 
 @contextmanager
-def as_it_runs(database_url):
-    """The same as `make run` starts it; yields its port."""
+def as_it_runs(database_url, *more):
+    """The same as `make run` starts it, or with more options of gunicorn's; yields its port."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
-    with _running([*command, "--no-control-socket"], port, environment(database_url, port)):
+    command += ["--no-control-socket", *more]
+    with _running(command, port, environment(database_url, port)):
         yield port
 
 
