@@ -14,8 +14,12 @@ from initiatives.search import index  # noqa: E402
 
 
 def application(environ, start_response):
-    """Django's own, which is told of no other letters than ours."""
-    return answer(in_utf8(environ), start_response)
+    """Django's own, which is told of no other letters than ours, and sends no body after HEAD."""
+    response = answer(in_utf8(environ), start_response)
+    if environ["REQUEST_METHOD"] != "HEAD":
+        return response
+    response.close()  # gunicorn leaves it out too, with a warning for each.
+    return []
 
 
 patience.limit()

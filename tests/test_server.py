@@ -44,6 +44,23 @@ def test_a_process_that_is_told_to_stop_finishes_the_request_it_has_begun():
         assert server.wait(20) == 0
 
 
+def test_who_asks_for_the_head_alone_gets_it_and_the_log_says_nothing_of_a_body():
+    with running(LOG_FORMAT="json") as (server, port):
+        address = f"http://127.0.0.1:{port}/om/"
+        for asked in (Request(address, method="HEAD"), Request(address)):
+            with urlopen(asked) as answer:
+                length, body = int(answer.headers["Content-Length"]), answer.read()
+            assert length > 1000
+            assert len(body) == (0 if asked.get_method() == "HEAD" else length)
+        server.terminate()
+        log = server.stderr.read().decode()
+    lines = [json.loads(line) for line in log.splitlines()]
+    assert not [line for line in lines if line["logger"].startswith("gunicorn.http")]
+    assert [line["method"] for line in lines if line["logger"] == "catalogue.requests"] == [
+        "HEAD", "GET",
+    ]  # fmt: skip
+
+
 def test_the_log_of_the_server_is_json_and_names_no_visitor_even_when_it_cannot_read_him():
     with running(LOG_FORMAT="json") as (server, port):
         with urlopen(f"http://127.0.0.1:{port}/om/?q=hemmelig") as answer:
