@@ -20,6 +20,13 @@ IGNORED = {
 IGNORED |= {".pytest_cache", ".ruff_cache", ".hypothesis", ".coverage", "test-results"}
 
 
+def has_history():
+    """Whether git knows what was here before."""
+    asked = ["git", "-c", "safe.directory=*", "rev-parse", "--is-shallow-repository"]
+    answer = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True)
+    return answer.stdout.strip() == "false"
+
+
 @cache
 def files():
     """What is committed, or would be; without git, whatever is there but for what is made."""
