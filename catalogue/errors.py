@@ -10,13 +10,13 @@ import errno
 import logging
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from catalogue.logs import request_now
+from initiatives.reading import AWAY
 
-AWAY = (OperationalError, InterfaceError)
 DISK_FULL = "53100"  # What PostgreSQL calls it.
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SECONDS = 60  # After so long it is worth trying again.

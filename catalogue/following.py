@@ -7,8 +7,7 @@ from time import monotonic
 
 from django.db import connections
 
-from catalogue.errors import AWAY
-from initiatives.reading import PRIMARY, REPLICA
+from initiatives.reading import AWAY, PRIMARY, REPLICA
 
 EVERY = 10  # Seconds between two looks.
 MOST_BEHIND = 60  # Seconds; what was taken out of the catalogue must not be seen for long.

@@ -10,16 +10,15 @@ import logging
 import time
 from typing import NamedTuple
 
-from django.db import InterfaceError, OperationalError
 from django.utils.timezone import localdate
 
 from initiatives import program, reading
 from initiatives.models import Edition, ErrorReport, IndexState, Initiative, ToIndex
+from initiatives.reading import AWAY
 from initiatives.search import index
 
 SECONDS = 1
 READING = ("SELECT", "SAVEPOINT", "RELEASE", "PRAGMA", "SET", "SHOW", "EXPLAIN")
-AWAY = (OperationalError, InterfaceError)
 
 # What pages show beside what the index follows; a table that they come to read belongs here.
 REPORTS, HISTORY = ErrorReport._meta.db_table, Initiative.history.model._meta.db_table

@@ -6,8 +6,9 @@ its cursor from here. What is written, and what that rests on, is the primary's 
 
 from contextvars import ContextVar
 
-from django.db import DEFAULT_DB_ALIAS, connections, router
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections, router
 
+AWAY = (OperationalError, InterfaceError)  # What is raised where a database does not answer.
 PRIMARY, REPLICA = DEFAULT_DB_ALIAS, "replica"
 OF_THE_CACHE = "django_cache"  # What Django calls its cache, if that is kept in the database.
 

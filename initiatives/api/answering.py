@@ -13,7 +13,6 @@ from functools import wraps
 from uuid import UUID
 
 from django.core.signals import got_request_exception
-from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags
@@ -23,6 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from initiatives import program
 from initiatives.api import limits, problems
+from initiatives.reading import AWAY
 from initiatives.search import index, snapshot
 
 SECONDS = 60  # An answer may be so old.
@@ -63,7 +63,7 @@ def served(view):
             response = _current(request, view, args, kwargs)
         except problems.Problem as problem:
             response = problems.answer(problem)
-        except (OperationalError, InterfaceError) as fault:
+        except AWAY as fault:
             logger.warning("The database does not answer at %s: %s", request.path, fault)
             response = problems.answer(problems.away())
         except Exception:
