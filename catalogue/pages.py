@@ -40,7 +40,7 @@ def keep(get_response):
         if found and found.version == fresh.version:
             request.resolver_match = found.match
             return _conditional(request, HttpResponse(found.content, headers=found.headers))
-        if fresh.is_away and not replica.exists() and (found := _of_any_form(address)):
+        if fresh.is_away and not replica.exists() and (found := _last_known(address)):
             return _old(request, found)
         request.version = fresh.version  # What the page may not be older than.
         named = fresh.version and _named(request, fresh.version)
@@ -100,13 +100,15 @@ def _may_be_kept(response):
 
 def _or_old(response, request, address):
     """The answer, or what was kept if the database went away while it was made."""
-    found = _of_any_form(address) if response.status_code == 503 else None
+    found = _last_known(address) if response.status_code == 503 else None
     return _old(request, found) if found else response
 
 
-def _of_any_form(address):
+def _last_known(address):
+    """What was kept, compressed or not, unless something has changed since that was seen."""
     packed, *rest = address
-    return kept.find(address) or kept.find((not packed, *rest))
+    found = [kept.find((each, *rest)) for each in (packed, not packed)]
+    return next((each for each in found if each and each.version == freshness.last()), None)
 
 
 def _old(request, found):

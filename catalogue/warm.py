@@ -8,6 +8,8 @@ from django.template.loader import get_template
 from django.urls import get_resolver
 from django.utils.translation import gettext, override
 
+from initiatives import program
+
 
 def up():
     """Load every page's code, its template, and the texts of every language."""
@@ -18,3 +20,4 @@ def up():
     for code, _name in settings.LANGUAGES:
         with override(code):
             gettext("Initiativer")
+    program.fingerprint()  # Of the files that were loaded, and not of those that come.

@@ -51,12 +51,12 @@ class Asked(NamedTuple):
 
 
 _asked, _writes = Asked(), 0
-_named, _since = "", 0  # The last version that could be told, and since when.
+_named, _since = "", 0  # The version when the database answered last, and since when.
 
 
 def now():
     """How it is, asked of the database if that was not done just now."""
-    global _asked, _named, _since  # noqa: PLW0603 - one for the process.
+    global _asked, _named, _since
     asked, writes = _asked, _writes
     if asked.writes == writes and time.monotonic() - asked.at < SECONDS:
         return asked.found
@@ -67,7 +67,7 @@ def now():
     except AWAY as fault:
         logger.warning("The database does not answer: %s", fault)
         found = Fresh(is_away=True)
-    if found.version and found.version != _named:
+    if not found.is_away and found.version != _named:
         _named, _since = found.version, max(int(time.time()), _since + 1)
     _asked = Asked(found, time.monotonic(), writes)
     return found
@@ -76,6 +76,11 @@ def now():
 def since():
     """The second in which this process first saw the version; no two have the same."""
     return _since
+
+
+def last():
+    """The version when the database answered last: what is of an older one may be withdrawn."""
+    return _named
 
 
 def is_as_far(version):
@@ -99,7 +104,7 @@ def watch(connection, **kwargs):
 
 
 def _noticed(execute, sql, params, many, context):
-    global _writes  # noqa: PLW0603 - a count that only grows; one that is lost was seen anyway.
+    global _writes  # It only grows; if two at once count one, both were seen anyway.
     try:
         return execute(sql, params, many, context)
     finally:

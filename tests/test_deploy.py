@@ -13,6 +13,7 @@ from django.core.management import get_commands
 from django.template import engines
 
 from catalogue.security import HEADERS
+from initiatives import program
 from initiatives.imports.limits import MOST_BYTES
 from initiatives.languages import permanent
 from tests.repository import ROOT, matching
@@ -177,13 +178,15 @@ def test_no_container_fills_the_disk_with_its_log():
         assert set(service["logging"]["options"]) == {"max-size", "max-file"}, name
 
 
-def test_a_process_has_loaded_every_template_before_its_first_visitor():
+def test_a_process_has_loaded_every_template_and_named_itself_before_its_first_visitor():
+    program.fingerprint.cache_clear()
     [loader] = engines["django"].engine.template_loaders
     loader.reset()
     runpy.run_path(str(ROOT / "gunicorn.conf.py"))["post_worker_init"](None)
     gc.unfreeze()
     loaded = {template.origin.name for template in loader.get_template_cache.values()}
     assert {str(path) for path in (ROOT / "templates").rglob("*.html")} <= loaded
+    assert program.fingerprint.cache_info().currsize == 1, "not of the files of an upgrade"
 
 
 @pytest.mark.parametrize("name", [name for name in UNITS if name.endswith(".service")])

@@ -7,8 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from catalogue import kept
-from initiatives import freshness
+from initiatives import freshness, publishing
 from tests import databases
 from tests.factory import make_editor, make_initiative
 from tests.pages import text
@@ -81,18 +80,20 @@ def test_what_was_not_kept_says_when_to_come_back(client, away):
     assert client.get("/initiativer/en/").status_code == 200
 
 
-def test_a_database_that_goes_away_while_a_page_is_made_leaves_what_was_kept(client, away):
-    make_initiative(key="en")
-    before = client.get("/initiativer/en/")
-    [address] = kept.answers
-    kept.answers[address] = kept.answers[address]._replace(version="an older one")
-    fresh = freshness.now()
-    with pytest.MonkeyPatch.context() as patch, away():
-        patch.setattr(freshness, "now", lambda: fresh)  # Asked just before it went.
-        old = client.get("/initiativer/en/")
-    assert old.status_code == 200
-    assert SAYS[""] in text(old.text)
-    assert before.status_code == 200
+@pytest.mark.parametrize("visits_it_again", [True, False])
+def test_what_was_withdrawn_is_not_shown_again(client, away, visits_it_again):
+    withdrawn = make_initiative(key="en", title="Brøyting")
+    for headers in ({}, {"accept-encoding": "gzip"}):
+        assert client.get("/initiativer/en/", headers=headers).status_code == 200
+    client.get("/initiativer/")
+    publishing.archive(withdrawn, by=make_editor())
+    if visits_it_again:
+        assert client.get("/initiativer/en/").status_code == 410
+    client.get("/om/")
+    with away():
+        assert client.get("/initiativer/en/").status_code == 503
+        assert client.get("/initiativer/").status_code == 503
+        assert SAYS[""] in text(client.get("/om/").text)
 
 
 def ask(port, path):

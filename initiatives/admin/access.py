@@ -1,4 +1,4 @@
-"""Who may open the desk's own pages, and with which kind of request."""
+"""Who may open the desk's own pages, with which kind of request, and what is only read."""
 
 from functools import wraps
 
@@ -29,3 +29,19 @@ def for_editors(verb):
         return guarded
 
     return decorate
+
+
+class NobodyWrites:
+    """For an admin page that is there to be read: nothing is added, changed or deleted."""
+
+    def has_add_permission(self, request):
+        """Nobody adds."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody changes."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody deletes."""
+        return False

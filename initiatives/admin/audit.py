@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.admin.access import NobodyWrites
+
 
 @admin.register(LogEntry)
-class AuditAdmin(admin.ModelAdmin):
+class AuditAdmin(NobodyWrites, admin.ModelAdmin):
     """Who, what and when; the database refuses whatever this page would not."""
 
     list_display = ["action_time", "user", "about", "named", "said"]
@@ -51,15 +53,3 @@ class AuditAdmin(admin.ModelAdmin):
     def has_module_permission(self, request):
         """The link on the desk."""
         return self.has_view_permission(request)
-
-    def has_add_permission(self, request):
-        """It is written by what is done."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """What was done, was done."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """`delete_old_personal_data` does, when its time is over."""
-        return False

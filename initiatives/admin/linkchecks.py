@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.admin.access import NobodyWrites
 from initiatives.admin.finding import FindsNorwegian
 from initiatives.models import LinkCheck, Source
 from initiatives.models.codes import BROKEN, LinkState
@@ -51,7 +52,7 @@ class WithInitiatives(ChangeList):
 
 
 @admin.register(LinkCheck)
-class LinkCheckAdmin(FindsNorwegian, admin.ModelAdmin):
+class LinkCheckAdmin(NobodyWrites, FindsNorwegian, admin.ModelAdmin):
     """To read only: `manage.py check_links` writes it, and sources are changed where they stand."""
 
     # Django wants to know it even where nobody types an address.
@@ -115,18 +116,6 @@ class LinkCheckAdmin(FindsNorwegian, admin.ModelAdmin):
     def checked(self, check):
         """The day, which is what an editor needs."""
         return _day(check.checked_at)
-
-    def has_add_permission(self, request):
-        """Nobody writes here."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """Nobody writes here."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """Nobody deletes here: what no source names goes by itself."""
-        return False
 
 
 def _day(time):

@@ -5,27 +5,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives import mailing
+from initiatives.admin.access import NobodyWrites
 from initiatives.admin.finding import FindsNorwegian
 from initiatives.models import OutgoingMail, OwnerQuestion
 
 
-class ToRead(FindsNorwegian, admin.ModelAdmin):
-    """Commands and visitors write these, nobody of the desk does."""
+class ToRead(NobodyWrites, FindsNorwegian, admin.ModelAdmin):
+    """Commands and visitors write these; a letter that was deleted might be written again."""
 
     list_per_page = 50
     empty_value_display = "–"
-
-    def has_add_permission(self, request):
-        """Nobody writes here."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """Nobody writes here."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """Nobody deletes here: a letter that is gone might be written again."""
-        return False
 
 
 @admin.register(OutgoingMail)

@@ -2,13 +2,14 @@
 
 from django.contrib import admin
 
+from initiatives.admin.access import NobodyWrites
 from initiatives.admin.finding import FindsNorwegian
 from initiatives.models import SoughtInVain
 from initiatives.needs import SHOWN_FROM
 
 
 @admin.register(SoughtInVain)
-class SoughtInVainAdmin(FindsNorwegian, admin.ModelAdmin):
+class SoughtInVainAdmin(NobodyWrites, FindsNorwegian, admin.ModelAdmin):
     """To read only, and nothing that hardly anybody has sought."""
 
     change_list_template = "admin/initiatives/soughtinvain/change_list.html"
@@ -20,15 +21,3 @@ class SoughtInVainAdmin(FindsNorwegian, admin.ModelAdmin):
     def get_queryset(self, request):
         """Those that are sought often enough to be nobody's in particular."""
         return super().get_queryset(request).filter(count__gte=SHOWN_FROM).exclude(words="")
-
-    def has_add_permission(self, request):
-        """Searches are counted by themselves."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """There is nothing to change."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """Nor to delete."""
-        return False

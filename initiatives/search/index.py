@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 STATE = (
+    # All names are ours.
     f"SELECT token, analysis, EXISTS (SELECT 1 FROM {ToIndex._meta.db_table}), "  # noqa: S608
     f"version FROM {IndexState._meta.db_table}"
 )
@@ -49,7 +50,7 @@ def current_token():
 
     Where only the primary can give that, the rest of the page is read there too.
     """
-    global _newest  # noqa: PLW0603 - what the process has shown.
+    global _newest  # what the process has shown.
     token, _analysis, waits, version = state()
     if reading.is_from_replica() and (waits or version < _newest):
         reading.from_primary()

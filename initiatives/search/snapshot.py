@@ -142,7 +142,7 @@ _latest = Snapshot("")
 
 def current():
     """The snapshot of the index as it is now, which follows every change."""
-    global _latest  # noqa: PLW0603 - one for the process; whoever is late makes one anew.
+    global _latest  # one for the process; whoever is late makes one anew.
     token = index.current_token()
     snapshot = _latest
     if snapshot.token != token or not token:
